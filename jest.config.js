@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  // Types are checked by `npm run types`; transpiling alone keeps a test run short.
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
+  collectCoverageFrom: ['lib/**/*.ts', '!lib/index.ts'],
+  coverageThreshold: {
+    global: { branches: 95, functions: 98, lines: 98, statements: 98 },
+    './lib/invariants/': { branches: 100 },
+    './lib/capacity/': { branches: 100 },
+  },
+};

@@ -1,0 +1,75 @@
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { ContainerResources } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+import type { ResourceRequirements } from '../workload/container-resources';
+import { resolveResources } from '../workload/container-resources';
+import type { ResourceAmounts } from './demand';
+
+/** Props of {@link LimitRange}. */
+export interface LimitRangeProps {
+  /**
+   * Metadata of the LimitRange.
+   *
+   * @default - the name `task-mcp`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Requests and limits for containers that state none, such as those of a debug pod. A resource that is left out gets
+   * no default.
+   *
+   * @default - CPU 50m to 200m, memory 64Mi to 256Mi, ephemeral storage 64Mi to 256Mi.
+   */
+  readonly defaults?: ContainerResources;
+
+  /**
+   * Resources of a container that must stay as it is: what it leaves open, such as a CPU limit, gets no default, since
+   * a default would reach that container too.
+   *
+   * @default - a container that leaves nothing open.
+   */
+  readonly beside?: ResourceRequirements;
+}
+
+/**
+ * Gives containers that state no requests and limits small ones, so that a quota does not refuse a debug pod in the
+ * middle of an incident. It sets no bounds, so it never alters a container that states its own.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/limit-range/
+ *
+ * @example
+ * new LimitRange(chart, 'LimitRange');
+ */
+export class LimitRange extends Construct {
+  /** Requests and limits for containers that state none. */
+  public readonly defaults: ResourceRequirements;
+
+  public constructor(scope: Construct, id: string, props: LimitRangeProps = {}) {
+    super(scope, id);
+    const checks = new PropChecks(this);
+    checks.known(props, { metadata: true, defaults: true, beside: true });
+    this.defaults = props.defaults
+      ? resolveResources(checks, 'defaults', props.defaults)
+      : { requests: SMALL.requests, limits: limitsBeside(props.beside) };
+    new ApiObject(this, 'Default', {
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata: { name: NAMES.namespace, ...props.metadata },
+      spec: {
+        limits: [{ type: 'Container', defaultRequest: this.defaults.requests, default: this.defaults.limits }],
+      },
+    });
+  }
+}
+
+const SMALL: ResourceRequirements = {
+  requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
+  limits: { cpu: '200m', memory: '256Mi', 'ephemeral-storage': '256Mi' },
+};
+
+function limitsBeside(container: ResourceRequirements = SMALL): ResourceAmounts {
+  return Object.fromEntries(Object.entries(SMALL.limits).filter(([name]) => container.limits[name] !== undefined));
+}

@@ -1,0 +1,157 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import type { Manifest } from '../invariants/manifest';
+import { ManifestSet } from '../invariants/manifest-set';
+import { demandByNamespace } from '../invariants/workload-demand';
+import { ANNOTATIONS, NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+import { QuotaDemand } from './quota-demand';
+
+/** A workload that a quota makes room for. */
+export interface QuotaWorkload {
+  /** The workload; its default child must be the API object. */
+  readonly workload: IConstruct;
+  /**
+   * The autoscaler that decides over its replicas, where there is one.
+   */
+  readonly autoscaler?: IConstruct;
+}
+
+/** Props of {@link ResourceQuota}. */
+export interface ResourceQuotaProps {
+  /**
+   * Metadata of the ResourceQuota.
+   *
+   * @default - the name `task-mcp`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Pods of a canary to make room for.
+   *
+   * @default 1
+   */
+  readonly canaryPods?: number;
+
+  /**
+   * Further pods to make room for, such as a debug pod. Each counts like a pod of the largest workload.
+   *
+   * @default 1
+   */
+  readonly extraPods?: number;
+
+  /**
+   * Services of type LoadBalancer that may exist.
+   *
+   * @default 0
+   */
+  readonly loadBalancers?: number;
+
+  /**
+   * Services with a node port that may exist.
+   *
+   * @default 0
+   */
+  readonly nodePorts?: number;
+
+  /**
+   * Amounts set by hand, by quota resource, such as `{ pods: 40 }`. Below the demand they are refused at synth.
+   *
+   * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+   * @default - the computed demand alone.
+   */
+  readonly hard?: Readonly<Record<string, number | string>>;
+}
+
+/** Names the workloads that a quota makes room for. */
+export interface ForWorkloads {
+  /** The workloads of the namespace. */
+  readonly workloads: readonly QuotaWorkload[];
+}
+
+/**
+ * Bounds what a namespace can take from its neighbours, without ever stopping its own rollout, failover or emergency.
+ *
+ * The amounts are computed at synth from the final manifests of the workloads: full scale, the surge of a rollout, the
+ * pods that are still going away and hold quota until they are gone, a lost zone, a canary and a debug pod, each with
+ * the limits that the runbook may raise it to.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ *
+ * @example
+ * const quota = new ResourceQuota(chart, 'Quota', { workloads: [{ workload: myDeployment, autoscaler: myAutoscaler }] });
+ * console.log(String(quota.demand));
+ */
+export class ResourceQuota extends Construct {
+  /** Pods of a canary to make room for. */
+  public readonly canaryPods: number;
+  /** Further pods to make room for. */
+  public readonly extraPods: number;
+  /** Services of type LoadBalancer that may exist. */
+  public readonly loadBalancers: number;
+  /** Services with a node port that may exist. */
+  public readonly nodePorts: number;
+
+  private readonly workloads: readonly QuotaWorkload[];
+
+  /** @throws {ValidationError} where no workload is given or a number is out of range. */
+  public constructor(scope: Construct, id: string, props: ResourceQuotaProps & ForWorkloads) {
+    super(scope, id);
+    this.canaryPods = props.canaryPods ?? 1;
+    this.extraPods = props.extraPods ?? 1;
+    this.loadBalancers = props.loadBalancers ?? 0;
+    this.nodePorts = props.nodePorts ?? 0;
+    this.workloads = props.workloads;
+    this.check(props);
+    new ApiObject(this, 'Default', {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: {
+        name: NAMES.namespace,
+        ...props.metadata,
+        annotations: {
+          [ANNOTATIONS.headroomPods]: String(this.canaryPods + this.extraPods),
+          ...props.metadata?.annotations,
+        },
+      },
+      spec: { hard: Lazy.any({ produce: () => this.hard(props.hard) }) },
+    });
+  }
+
+  /** What the workloads can hold at once, from their manifests as they stand now. */
+  public get demand(): QuotaDemand {
+    const subjects = this.workloads
+      .flatMap(({ workload, autoscaler }) => (autoscaler ? [workload, autoscaler] : [workload]))
+      .map((construct) => ({ path: construct.node.path, manifest: ApiObject.of(construct).toJson() as Manifest }));
+    return new QuotaDemand([...demandByNamespace(new ManifestSet(subjects)).values()].flat(), this);
+  }
+
+  private hard(byHand: ResourceQuotaProps['hard'] = {}): Record<string, string> {
+    const services = {
+      'services.loadbalancers': String(this.loadBalancers),
+      'services.nodeports': String(this.nodePorts),
+    };
+    const own = Object.entries(byHand).map(([resource, amount]) => [resource, String(amount)]);
+    return { ...this.demand.hard, ...services, ...Object.fromEntries(own) };
+  }
+
+  private check(props: ResourceQuotaProps & ForWorkloads): void {
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      workloads: true,
+      metadata: true,
+      canaryPods: true,
+      extraPods: true,
+      loadBalancers: true,
+      nodePorts: true,
+      hard: true,
+    });
+    if (this.workloads.length === 0) checks.fail("'workloads' must name a workload, or the quota admits no pod");
+    checks.wholeNumber('canaryPods', this.canaryPods, 0);
+    checks.wholeNumber('extraPods', this.extraPods, 0);
+    checks.wholeNumber('loadBalancers', this.loadBalancers, 0);
+    checks.wholeNumber('nodePorts', this.nodePorts, 0);
+  }
+}

@@ -1,0 +1,59 @@
+import type { ResourceAmounts } from '../capacity/demand';
+import { parseQuantity } from '../capacity/quantity';
+import { ANNOTATIONS } from '../names';
+import type { NetworkPolicyPeer } from './manifest';
+import type { Subject } from './rule';
+
+/** Who must be able to reach some pods, by name. */
+export type ClientTable = Readonly<Record<string, NetworkPolicyPeer>>;
+
+/** Reads a whole number that is not negative. */
+export function parseWholeNumber(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Reads amounts by resource name: `cpu=1,memory=2Gi`. */
+export function parseAmounts(text: string): ResourceAmounts | undefined {
+  const amounts: Record<string, string> = {};
+  for (const term of text.split(',')) {
+    const [, name, quantity] = /^([^=\s]+)=(\S+)$/.exec(term) ?? [];
+    if (name === undefined || quantity === undefined || parseQuantity(quantity) === undefined) return undefined;
+    amounts[name] = quantity;
+  }
+  return amounts;
+}
+
+/** Reads a table of clients by name: `{"prometheus":{"namespaceSelector":{}}}`. */
+export function parseClients(text: string): ClientTable | undefined {
+  try {
+    const table: unknown = JSON.parse(text);
+    return isObject(table) && Object.values(table).every(isObject) ? (table as ClientTable) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pods that a quota holds ready beyond those of the workloads; none where nothing says. */
+export function headroomPodsOf(quota: Subject): number {
+  return factOf(quota, ANNOTATIONS.headroomPods, parseWholeNumber) ?? 0;
+}
+
+/** Limits that the runbook's emergency patch may raise a workload's first container to. */
+export function emergencyLimitsOf(workload: Subject): ResourceAmounts {
+  return factOf(workload, ANNOTATIONS.emergencyLimits, parseAmounts) ?? {};
+}
+
+/** Who must be able to reach the pods of a network policy, by name. */
+export function clientsOf(policy: Subject): [name: string, peer: NetworkPolicyPeer][] {
+  return Object.entries(factOf(policy, ANNOTATIONS.clients, parseClients) ?? {});
+}
+
+/** A fact that cannot be read counts as missing here; the rule `facts-readable` reports it. */
+function factOf<T>(subject: Subject, annotation: string, parse: (text: string) => T | undefined): T | undefined {
+  const text = subject.manifest.metadata.annotations?.[annotation];
+  return text === undefined ? undefined : parse(text);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

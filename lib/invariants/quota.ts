@@ -1,0 +1,18 @@
+import type { ResourceQuotaManifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import type { Subject } from './rule';
+
+/** The quotas that every pod of their namespace counts against. Of one with scopes nothing can be said here. */
+export function unscopedQuotas(manifests: ManifestSet): readonly Subject<ResourceQuotaManifest>[] {
+  return manifests
+    .ofKind('/ResourceQuota')
+    .filter(({ manifest }) => !manifest.spec?.scopes?.length && manifest.spec?.scopeSelector === undefined);
+}
+
+/** What a quota resource counts of a pod: `pods`, or an amount such as `requests.memory`, for which `memory` is short. */
+export function podAmountName(quotaResource: string): string {
+  if (quotaResource === 'count/pods') return 'pods';
+  return /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(quotaResource)
+    ? `requests.${quotaResource}`
+    : quotaResource;
+}

@@ -1,0 +1,112 @@
+import type { IConstruct } from 'constructs';
+import type { Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
+import { ValidationError } from '../errors';
+import type { Finding } from './check';
+import { check } from './check';
+import type { Manifest } from './manifest';
+import type { Rule, Subject } from './rule';
+import { RULES } from './rules';
+import type { Waiver } from './waiver';
+import { isDate, waiverAnnotation } from './waiver';
+
+/** How {@link ResilienceChecks.attach} checks a chart. */
+export interface ResilienceChecksOptions {
+  /**
+   * Rules of one's own, checked beside the built-in ones. An id that is taken is refused.
+   *
+   * @default - the built-in rules alone.
+   */
+  readonly rules?: readonly Rule[];
+
+  /**
+   * The day that waivers are held against, as `YYYY-MM-DD`.
+   *
+   * @default - today in UTC; the clock is read only where a waiver exists, and never changes a manifest.
+   */
+  readonly today?: string;
+}
+
+/**
+ * Refuses contradictions between the objects of a chart at synth, on the final manifests, after every patch.
+ *
+ * It works on any chart, whether or not its objects come from this library. All faults are reported in one run, each
+ * with the rule's id, the path of the construct and the repair. `TaskMcpHttp` attaches it to its chart by itself.
+ *
+ * @example
+ * ResilienceChecks.attach(chart);
+ */
+export class ResilienceChecks {
+  private static readonly attached = new WeakMap<Chart, ResilienceChecks>();
+
+  /**
+   * Adds the checks to a chart. A second call on the same chart adds its rules to those of the first.
+   *
+   * @throws {ValidationError} where a rule's id is already taken.
+   */
+  public static attach(chart: Chart, options: ResilienceChecksOptions = {}): ResilienceChecks {
+    const checks = this.attached.get(chart) ?? new ResilienceChecks(chart);
+    this.attached.set(chart, checks);
+    for (const rule of options.rules ?? []) {
+      if (checks.rules.some((known) => known.id === rule.id)) {
+        throw new ValidationError(
+          chart,
+          `'rules' holds '${rule.id}', an id that another rule has; give it one of its own`,
+        );
+      }
+      checks.rules.push(rule);
+    }
+    checks.today = options.today ?? checks.today;
+    return checks;
+  }
+
+  /**
+   * Lets one object break one rule until a date. The waiver stands in the manifest as an annotation; once it has
+   * expired, or where it names no rule, synth fails.
+   *
+   * @throws {ValidationError} where the reason is empty or the date is not a day.
+   */
+  public static waive(construct: IConstruct, waiver: Waiver): void {
+    if (waiver.reason.trim() === '') {
+      throw new ValidationError(construct, `'reason' of the waiver of '${waiver.rule}' must not be empty`);
+    }
+    if (!isDate(waiver.until)) {
+      throw new ValidationError(
+        construct,
+        `'until' (${waiver.until}) of the waiver of '${waiver.rule}' must be a day as YYYY-MM-DD`,
+      );
+    }
+    ApiObject.of(construct).metadata.addAnnotation(...waiverAnnotation(waiver));
+  }
+
+  private readonly rules: Rule[] = [...RULES];
+  private today?: string;
+
+  private constructor(private readonly chart: Chart) {
+    chart.node.addValidation({
+      validate: () => this.findings().map(({ rule, path, message }) => `${rule} at ${path}: ${message}`),
+    });
+  }
+
+  /** The faults that synth would report now; empty where there are none. */
+  public findings(): Finding[] {
+    const subjects: Subject[] = [];
+    const unrendered: Finding[] = [];
+    for (const construct of this.chart.node.findAll()) {
+      if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
+      const path = construct.node.path;
+      try {
+        subjects.push({ path, manifest: construct.toJson() as Manifest });
+      } catch (error) {
+        // One object that cannot be rendered must not hide the faults of the others.
+        unrendered.push({
+          rule: 'rendering',
+          path,
+          message: `${(error as Error).message}; check the paths of its patches`,
+        });
+      }
+    }
+    const today = (): string => this.today ?? new Date().toISOString().slice(0, 10);
+    return [...unrendered, ...check(subjects, this.rules, today)];
+  }
+}

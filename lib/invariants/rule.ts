@@ -1,0 +1,41 @@
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+
+/** One object of a chart, with the path of the construct that made it. */
+export interface Subject<M extends Manifest = Manifest> {
+  /** Path of the construct in the tree, such as `production/task-mcp-http/DisruptionBudget/Default`. */
+  readonly path: string;
+  /** The object as it will be written, after every patch. */
+  readonly manifest: M;
+}
+
+/** A contradiction that a rule has found. */
+export interface Fault {
+  /** The object that a repair would change; a waiver is looked up on it. */
+  readonly subject: Subject;
+  /** The two values, their relation, and the consequence or repair. No final period. */
+  readonly message: string;
+}
+
+/**
+ * A contradiction between final manifests that synth refuses.
+ *
+ * A rule is pure: it reads manifests and yields faults, and knows neither cdk8s nor the constructs that made them.
+ */
+export interface Rule {
+  /** Stable, kebab-case; waivers name it. */
+  readonly id: string;
+  /** What must hold, in one sentence. */
+  readonly title: string;
+  /** What happens in a cluster where it does not hold. */
+  readonly consequence: string;
+  /** The page of Kubernetes' documentation that the rule rests on. */
+  readonly see: string;
+  /** Yields each place in which the rule does not hold. */
+  check(manifests: ManifestSet): Iterable<Fault>;
+}
+
+/** Names an object in a message: `Deployment task-mcp-http`. */
+export function nameOf(subject: Subject): string {
+  return `${subject.manifest.kind} ${subject.manifest.metadata.name}`;
+}

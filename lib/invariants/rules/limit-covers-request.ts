@@ -1,0 +1,38 @@
+import { parseQuantity } from '../../capacity/quantity';
+import { allContainersOf, ofContainer } from '../pod-parts';
+import type { Rule } from '../rule';
+
+/** Says what is wrong with one resource of a container; the construct and the rule speak the same words. */
+export function limitFault(
+  prop: string,
+  resource: string,
+  request: string | number,
+  limit: string | number,
+  where = '',
+): string | undefined {
+  // NaN for what is no quantity, of which no comparison holds.
+  return (parseQuantity(limit) ?? NaN) < (parseQuantity(request) ?? NaN)
+    ? `'limit' (${limit}) of ${resource} in '${prop}'${where} must be at least its 'request' (${request}), or the API server refuses the pods`
+    : undefined;
+}
+
+/** A container must be allowed to use what it asks for. */
+export const limitCoversRequest: Rule = {
+  id: 'limit-covers-request',
+  title: "A container's limit is at least its request",
+  consequence: 'the API server refuses every pod, and the workload has none',
+  see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
+  *check(manifests) {
+    for (const { subject, spec } of manifests.pods) {
+      for (const container of allContainersOf(spec)) {
+        const { requests = {}, limits = {} } = container.resources ?? {};
+        for (const [resource, limit] of Object.entries(limits)) {
+          // Kubernetes takes the limit for a request that is missing.
+          const { [resource]: request = limit } = requests;
+          const message = limitFault('resources', resource, request, limit, ofContainer(container, subject));
+          if (message !== undefined) yield { subject, message };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,70 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import type { HttpRouteProps } from './http-route';
+import { HttpRoute } from './http-route';
+import type { IngressProps } from './ingress';
+import { Ingress } from './ingress';
+import type { NetworkPeer } from './network-peer';
+
+/** The Service that is exposed. */
+export interface ExposedService {
+  /** Name and port of the Service. */
+  readonly service: {
+    /** Name of the Service. */
+    readonly name: string;
+    /** Port of the Service. */
+    readonly port: number;
+  };
+}
+
+/** A way in from outside the cluster. */
+export interface IExposure extends IConstruct {
+  /** Host that the service answers under. */
+  readonly host: string;
+  /** Who brings the requests to the pods, and must be let in. */
+  readonly peers: readonly NetworkPeer[];
+}
+
+/** Makes the objects of an exposure for a Service. */
+export type ExposureFactory = (
+  scope: Construct,
+  id: string,
+  target: ExposedService & { readonly metadata: ApiObjectMetadata },
+) => IExposure;
+
+/**
+ * How the service is reached from outside the cluster. The network isolation follows from the choice.
+ *
+ * @example
+ * Exposure.httpRoute({ host: 'mcp.example.com', gateway: { name: 'public', namespace: 'gateways' } });
+ */
+export class Exposure {
+  /**
+   * Through a Gateway of the Gateway API.
+   *
+   * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
+   */
+  public static httpRoute(props: HttpRouteProps = {}): Exposure {
+    return new Exposure(
+      (scope, id, { service, metadata }) =>
+        new HttpRoute(scope, id, { ...props, service, metadata: { ...metadata, ...props.metadata } }),
+    );
+  }
+
+  /**
+   * Through an ingress controller.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+   */
+  public static ingress(props: IngressProps = {}): Exposure {
+    return new Exposure(
+      (scope, id, { service, metadata }) =>
+        new Ingress(scope, id, { ...props, service, metadata: { ...metadata, ...props.metadata } }),
+    );
+  }
+
+  private constructor(
+    /** Makes the objects of the choice. */
+    public readonly bind: ExposureFactory,
+  ) {}
+}

@@ -1,0 +1,137 @@
+import { ApiObject, Duration } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ANNOTATIONS, NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+import type { ExposedService, IExposure } from './exposure';
+import { NetworkPeer } from './network-peer';
+
+/** The Gateway that takes the requests in. */
+export interface GatewayReference {
+  /** Name of the Gateway. */
+  readonly name: string;
+  /** Namespace of the Gateway; its listener must admit routes from the namespace of the service. */
+  readonly namespace: string;
+  /**
+   * Listener of the Gateway to attach to; the one that ends TLS, so that no bearer token travels in the clear.
+   *
+   * @default "https"
+   */
+  readonly sectionName?: string;
+  /**
+   * Namespace that the Gateway's proxies run in, where it is not the Gateway's own: Envoy Gateway, for one, runs them
+   * in `envoy-gateway-system`.
+   *
+   * @default - the namespace of the Gateway.
+   */
+  readonly proxyNamespace?: string;
+}
+
+/** Props of {@link HttpRoute}. */
+export interface HttpRouteProps {
+  /**
+   * Metadata of the HTTPRoute.
+   *
+   * @default - the name `task-mcp-http`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Host that the service answers under.
+   *
+   * @default "task-mcp.example.com"
+   */
+  readonly host?: string;
+
+  /**
+   * The Gateway that takes the requests in.
+   *
+   * @default - the Gateway `gateway` in the namespace `gateway-system`, listener `https`.
+   */
+  readonly gateway?: GatewayReference;
+
+  /**
+   * Time that a request may take.
+   *
+   * @default Duration.seconds(60)
+   */
+  readonly requestTimeout?: Duration;
+
+  /**
+   * Time that a stream of server-sent events may last. Clients reconnect; it must exceed the server's heartbeat.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly streamTimeout?: Duration;
+}
+
+/**
+ * Exposes a Service under a host through a Gateway, with one time limit for requests and a longer one for streams.
+ *
+ * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
+ *
+ * @example
+ * new HttpRoute(chart, 'Route', { service: { name: 'task-mcp-http', port: 3000 }, host: 'mcp.example.com' });
+ */
+export class HttpRoute extends Construct implements IExposure {
+  /** Host that the service answers under. */
+  public readonly host: string;
+  /** The Gateway that takes the requests in. */
+  public readonly gateway: GatewayReference;
+  /** Time that a request may take. */
+  public readonly requestTimeout: Duration;
+  /** Time that a stream may last. */
+  public readonly streamTimeout: Duration;
+  /** The Gateway's proxies. */
+  public readonly peers: readonly NetworkPeer[];
+
+  /** @throws {ValidationError} where a name is no DNS name or a time is below one second. */
+  public constructor(scope: Construct, id: string, props: HttpRouteProps & ExposedService) {
+    super(scope, id);
+    this.host = props.host ?? NAMES.host;
+    this.gateway = props.gateway ?? { name: 'gateway', namespace: 'gateway-system' };
+    this.requestTimeout = props.requestTimeout ?? Duration.seconds(60);
+    this.streamTimeout = props.streamTimeout ?? Duration.hours(1);
+    this.check(props);
+    const { name, namespace, sectionName = 'https', proxyNamespace = namespace } = this.gateway;
+    this.peers = [NetworkPeer.namespace(proxyNamespace)];
+    const backendRefs = [{ name: props.service.name, port: props.service.port }];
+    const rule = (path: string, timeout: Duration): object => ({
+      matches: [{ path: { type: 'PathPrefix', value: path } }],
+      backendRefs,
+      timeouts: { request: `${timeout.toSeconds()}s` },
+    });
+    new ApiObject(this, 'Default', {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: {
+        name: NAMES.service,
+        ...props.metadata,
+        annotations: { [ANNOTATIONS.controllerNamespace]: proxyNamespace, ...props.metadata?.annotations },
+      },
+      spec: {
+        hostnames: [this.host],
+        parentRefs: [{ name, namespace, sectionName }],
+        rules: [rule('/sse', this.streamTimeout), rule('/', this.requestTimeout)],
+      },
+    });
+  }
+
+  private check(props: HttpRouteProps & ExposedService): void {
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      service: true,
+      metadata: true,
+      host: true,
+      gateway: true,
+      requestTimeout: true,
+      streamTimeout: true,
+    });
+    checks.known(this.gateway, { name: true, namespace: true, sectionName: true, proxyNamespace: true });
+    checks.dnsName('host', this.host, { wildcard: true });
+    checks.dnsName('gateway.name', this.gateway.name);
+    checks.dnsLabel('gateway.namespace', this.gateway.namespace);
+    checks.duration('requestTimeout', this.requestTimeout, 1);
+    checks.duration('streamTimeout', this.streamTimeout, 1);
+  }
+}

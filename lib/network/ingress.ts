@@ -1,0 +1,144 @@
+import { ApiObject, Duration } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { ANNOTATIONS, NAMES } from '../names';
+import type { Plain } from '../plain';
+import { PropChecks } from '../prop-checks';
+import type { ExposedService, IExposure } from './exposure';
+import { NetworkPeer } from './network-peer';
+
+/** Props of {@link Ingress}. */
+export interface IngressProps {
+  /**
+   * Metadata of the Ingress. Annotations given here win over those that the construct sets.
+   *
+   * @default - the name `task-mcp-http`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Host that the service answers under.
+   *
+   * @default "task-mcp.example.com"
+   */
+  readonly host?: string;
+
+  /**
+   * Class of the ingress controller. The time limits are annotations, which differ from one controller to the next:
+   * they are set for `nginx`; for another one give its own in `metadata.annotations`.
+   *
+   * @default "nginx"
+   */
+  readonly className?: string;
+
+  /**
+   * Namespace that the ingress controller's pods run in.
+   *
+   * @default "ingress-nginx"
+   */
+  readonly controllerNamespace?: string;
+
+  /**
+   * Secret of type `kubernetes.io/tls` with the certificate of the host; it must exist in the namespace.
+   *
+   * @default "task-mcp-http-tls"
+   */
+  readonly tlsSecretName?: string;
+
+  /**
+   * Time that a connection may be silent. It must exceed the server's heartbeat, or quiet streams are cut.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly streamTimeout?: Duration;
+}
+
+/**
+ * Exposes a Service under a host through an ingress controller, with TLS, and without buffering, so that server-sent
+ * events arrive when they are sent.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ *
+ * @example
+ * new Ingress(chart, 'Ingress', { service: { name: 'task-mcp-http', port: 3000 }, host: 'mcp.example.com' });
+ */
+export class Ingress extends Construct implements IExposure {
+  /** Host that the service answers under. */
+  public readonly host: string;
+  /** Class of the ingress controller. */
+  public readonly className: string;
+  /** Namespace that the ingress controller's pods run in. */
+  public readonly controllerNamespace: string;
+  /** Secret with the certificate of the host. */
+  public readonly tlsSecretName: string;
+  /** Time that a connection may be silent. */
+  public readonly streamTimeout: Duration;
+  /** The ingress controller's pods. */
+  public readonly peers: readonly NetworkPeer[];
+
+  /** @throws {ValidationError} where a name is no DNS name or the time is below one second. */
+  public constructor(scope: Construct, id: string, props: IngressProps & ExposedService) {
+    super(scope, id);
+    this.host = props.host ?? NAMES.host;
+    this.className = props.className ?? 'nginx';
+    this.controllerNamespace = props.controllerNamespace ?? 'ingress-nginx';
+    this.tlsSecretName = props.tlsSecretName ?? 'task-mcp-http-tls';
+    this.streamTimeout = props.streamTimeout ?? Duration.hours(1);
+    this.check(props);
+    this.peers = [NetworkPeer.namespace(this.controllerNamespace)];
+    const backend = { service: { name: props.service.name, port: { number: props.service.port } } };
+    const spec: Plain<k8s.IngressSpec> = {
+      ingressClassName: this.className,
+      tls: [{ hosts: [this.host], secretName: this.tlsSecretName }],
+      rules: [{ host: this.host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+    };
+    new ApiObject(this, 'Default', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name: NAMES.service,
+        ...props.metadata,
+        annotations: {
+          [ANNOTATIONS.controllerNamespace]: this.controllerNamespace,
+          ...(this.className === 'nginx' ? nginxAnnotations(this.streamTimeout) : {}),
+          ...props.metadata?.annotations,
+        },
+      },
+      spec,
+    });
+  }
+
+  private check(props: IngressProps & ExposedService): void {
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      service: true,
+      metadata: true,
+      host: true,
+      className: true,
+      controllerNamespace: true,
+      tlsSecretName: true,
+      streamTimeout: true,
+    });
+    checks.dnsName('host', this.host, { wildcard: true });
+    checks.dnsName('className', this.className);
+    checks.dnsLabel('controllerNamespace', this.controllerNamespace);
+    checks.dnsName('tlsSecretName', this.tlsSecretName);
+    checks.duration('streamTimeout', this.streamTimeout, 1);
+  }
+}
+
+/**
+ * nginx closes a connection after 60 silent seconds and gathers answers before it sends them; streams need neither.
+ *
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
+ */
+function nginxAnnotations(streamTimeout: Duration): Record<string, string> {
+  const seconds = String(streamTimeout.toSeconds());
+  return {
+    'nginx.ingress.kubernetes.io/proxy-read-timeout': seconds,
+    'nginx.ingress.kubernetes.io/proxy-send-timeout': seconds,
+    'nginx.ingress.kubernetes.io/proxy-buffering': 'off',
+    'nginx.ingress.kubernetes.io/ssl-redirect': 'true',
+  };
+}

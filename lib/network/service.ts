@@ -1,0 +1,75 @@
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { NAMES } from '../names';
+import type { ServiceSpec, TrafficDistribution } from '../newer-fields';
+import { PropChecks } from '../prop-checks';
+
+/** Props of {@link Service}. */
+export interface ServiceProps {
+  /**
+   * Metadata of the Service.
+   *
+   * @default - the name `task-mcp-http`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Labels of the pods that serve.
+   *
+   * @default - the runbook's label `app: task-mcp-http`, which a canary's pods carry too.
+   */
+  readonly podLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Port of the Service. The pods are reached on their port named `http`, whatever its number.
+   *
+   * @default 3000
+   */
+  readonly port?: number;
+
+  /**
+   * Where traffic goes first. `PreferClose` keeps it within the zone while the zone has Ready pods, which saves
+   * latency and cost; with few pods it loads them unevenly.
+   *
+   * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-distribution
+   * @default - evenly to all pods.
+   */
+  readonly trafficDistribution?: TrafficDistribution;
+}
+
+/**
+ * The address of the service within the cluster: all Ready pods, behind one name.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ *
+ * @example
+ * new Service(chart, 'Service', { trafficDistribution: 'PreferClose' });
+ */
+export class Service extends Construct {
+  /** Name of the Service. */
+  public readonly name: string;
+  /** Port of the Service. */
+  public readonly port: number;
+
+  /** @throws {ValidationError} where the port is out of range. */
+  public constructor(scope: Construct, id: string, props: ServiceProps = {}) {
+    super(scope, id);
+    this.port = props.port ?? NAMES.port;
+    const checks = new PropChecks(this);
+    checks.known(props, { metadata: true, podLabels: true, port: true, trafficDistribution: true });
+    checks.port('port', this.port);
+    const distribution = props.trafficDistribution;
+    if (distribution !== undefined && !['PreferClose', 'PreferSameZone', 'PreferSameNode'].includes(distribution)) {
+      checks.fail(`'trafficDistribution' (${distribution}) must be PreferClose, PreferSameZone or PreferSameNode`);
+    }
+    const spec: ServiceSpec = {
+      type: 'ClusterIP',
+      selector: { ...(props.podLabels ?? { app: NAMES.service }) },
+      ports: [{ name: NAMES.portName, port: this.port, targetPort: NAMES.portName, protocol: 'TCP' }],
+      trafficDistribution: distribution,
+    };
+    const metadata = { name: NAMES.service, ...props.metadata };
+    this.name = new ApiObject(this, 'Default', { apiVersion: 'v1', kind: 'Service', metadata, spec }).name;
+  }
+}

@@ -1,0 +1,160 @@
+import { Chart } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Autoscaler } from './availability/autoscaler';
+import { DisruptionBudget } from './availability/disruption-budget';
+import { LimitRange } from './capacity/limit-range';
+import { ResourceQuota } from './capacity/resource-quota';
+import { ResilienceChecks } from './invariants/resilience-checks';
+import { COMMON_LABELS, NAMES } from './names';
+import { Namespace } from './namespace/namespace';
+import type { IExposure } from './network/exposure';
+import { Exposure } from './network/exposure';
+import { NetworkIsolation } from './network/network-isolation';
+import { Service } from './network/service';
+import { PropChecks } from './prop-checks';
+import type { TaskMcpHttpProps } from './task-mcp-http-props';
+import { TASK_MCP_HTTP_PROPS } from './task-mcp-http-props';
+import { Configuration } from './workload/configuration';
+import { Deployment } from './workload/deployment';
+import { GracefulShutdown } from './workload/graceful-shutdown';
+import { Probes } from './workload/probes';
+import { Rollout } from './workload/rollout';
+import { Scheduling } from './workload/scheduling';
+import { serverEnvironment } from './workload/server-environment';
+import { ServiceAccount } from './workload/service-account';
+import { Storage } from './workload/storage';
+import { ZoneSpread } from './workload/zone-spread';
+
+/**
+ * The Task MCP HTTP service with everything that keeps it up. Every part is a field under the prop's name, for a look
+ * or a patch; each can be configured, replaced or left out on its own.
+ *
+ * The resilience checks are attached to the chart: a contradiction between any of its objects fails synth.
+ *
+ * @example
+ * new TaskMcpHttp(chart, 'task-mcp-http', { image: 'registry.example.com/task-mcp-http:1.4.2' });
+ */
+export class TaskMcpHttp extends Construct {
+  /** The namespace, unless a platform team owns it. */
+  public readonly namespace?: Namespace;
+  /** Identity of the pods. */
+  public readonly serviceAccount: ServiceAccount;
+  /** Environment of the server. */
+  public readonly configuration: Configuration;
+  /** Health checks. */
+  public readonly probes: Probes;
+  /** How a pod ends. */
+  public readonly gracefulShutdown: GracefulShutdown;
+  /** The pods. */
+  public readonly deployment: Deployment;
+  /** Spread over zones. */
+  public readonly zoneSpread?: ZoneSpread;
+  /** Address within the cluster. */
+  public readonly service: Service;
+  /** Disruption budget. */
+  public readonly disruptionBudget?: DisruptionBudget;
+  /** Horizontal autoscaling. */
+  public readonly autoscaling?: Autoscaler;
+  /** Resource quota. */
+  public readonly quota?: ResourceQuota;
+  /** Limits for containers that state none. */
+  public readonly limitRange?: LimitRange;
+  /** Way in from outside the cluster. */
+  public readonly exposure?: IExposure;
+  /** Network isolation. */
+  public readonly isolation?: NetworkIsolation;
+
+  /** @throws {ValidationError} where a prop contradicts itself; contradictions between parts are reported at synth. */
+  public constructor(scope: Construct, id: string, props: TaskMcpHttpProps) {
+    super(scope, id);
+    new PropChecks(this).known(props, TASK_MCP_HTTP_PROPS);
+    const { namespace, quota, limitRange, isolation, exposure = Exposure.httpRoute() } = props;
+    const { autoscaling, disruptionBudget, zoneSpread } = props;
+    const namespaceName = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;
+    const metadata: ApiObjectMetadata = { namespace: namespaceName, labels: { ...COMMON_LABELS, ...props.labels } };
+    const onTop = (own: ApiObjectMetadata = {}): ApiObjectMetadata => ({
+      ...metadata,
+      ...own,
+      labels: { ...metadata.labels, ...own.labels },
+    });
+
+    if (namespace !== false) {
+      const defaultDeny = namespace?.defaultDeny ?? isolation !== false;
+      this.namespace = new Namespace(this, 'Namespace', { ...namespace, name: namespaceName, defaultDeny });
+    }
+    this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', { metadata });
+    this.probes = new Probes(this, props.probes);
+    this.gracefulShutdown = new GracefulShutdown(this, props.gracefulShutdown);
+    const { port = NAMES.port, env = {} } = props;
+    const { gracefulShutdown } = this;
+    const storage = new Storage(this, props.storage);
+    this.configuration = new Configuration(this, 'Configuration', {
+      metadata,
+      data: serverEnvironment(this, { port, env, storage, gracefulShutdown }),
+    });
+    this.deployment = new Deployment(this, 'Deployment', {
+      metadata,
+      image: props.image,
+      port,
+      configuration: this.configuration,
+      secrets: { ...props.secrets, ...(props.auth && { AUTH_TOKENS: props.auth }) },
+      serviceAccountName: this.serviceAccount.name,
+      resources: props.resources,
+      emergencyResources: props.emergencyResources,
+      replicas: props.replicas,
+      probes: this.probes,
+      gracefulShutdown,
+      rollout: new Rollout(this, props.rollout),
+      scheduling: new Scheduling(this, props.scheduling),
+      storage,
+      runAsUser: props.runAsUser,
+      podLabels: props.labels,
+      podAnnotations: props.podAnnotations,
+    });
+    this.node.defaultChild = this.deployment;
+    const workload = this.deployment;
+    if (zoneSpread !== false) this.zoneSpread = new ZoneSpread(this, 'ZoneSpread', { ...zoneSpread, workload });
+    this.service = new Service(this, 'Service', { ...props.service, metadata: onTop(props.service?.metadata) });
+    if (disruptionBudget !== false) {
+      this.disruptionBudget = new DisruptionBudget(this, 'DisruptionBudget', {
+        ...disruptionBudget,
+        workload,
+        metadata: onTop({ name: workload.name, ...disruptionBudget?.metadata }),
+      });
+    }
+    if (autoscaling !== false) {
+      this.autoscaling = new Autoscaler(this, 'Autoscaler', {
+        ...autoscaling,
+        workload,
+        metadata: onTop({ name: workload.name, ...autoscaling?.metadata }),
+      });
+    }
+    if (quota !== false) {
+      this.quota = new ResourceQuota(this, 'ResourceQuota', {
+        ...quota,
+        workloads: [{ workload, autoscaler: this.autoscaling }],
+        metadata: onTop(quota?.metadata),
+      });
+    }
+    if (limitRange !== false) {
+      this.limitRange = new LimitRange(this, 'LimitRange', {
+        beside: workload.resources,
+        ...limitRange,
+        metadata: onTop(limitRange?.metadata),
+      });
+    }
+    if (exposure !== false) {
+      this.exposure = exposure.bind(this, 'Exposure', { service: this.service, metadata });
+    }
+    if (isolation !== false) {
+      this.isolation = new NetworkIsolation(this, 'Isolation', {
+        ...isolation,
+        port,
+        gateway: isolation?.gateway ?? this.exposure?.peers,
+        metadata: onTop(isolation?.metadata),
+      });
+    }
+    ResilienceChecks.attach(Chart.of(this));
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'crypto';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { IConfiguration } from '../contracts';
+import { NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+
+/** Props of {@link Configuration}. */
+export interface ConfigurationProps {
+  /**
+   * Metadata of the ConfigMap.
+   *
+   * @default - the name `task-mcp-http`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Environment variables by name. Values are visible to everybody who may read the manifests, so secrets are refused
+   * at synth.
+   *
+   * @default - no variables.
+   */
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The ConfigMap that the service takes its environment from.
+ *
+ * It keeps one name for ever, so that the runbook's commands find it; a change of its data rolls the pods all the same,
+ * because the Deployment carries a checksum of the data as it is finally written.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/configmap/
+ *
+ * @example
+ * new Configuration(chart, 'Configuration', { data: { LOG_LEVEL: 'info' } });
+ */
+export class Configuration extends Construct implements IConfiguration {
+  /** Name of the ConfigMap. */
+  public readonly configMapName: string;
+
+  private readonly apiObject: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
+    super(scope, id);
+    const checks = new PropChecks(this);
+    checks.known(props, { metadata: true, data: true });
+    const data = props.data ?? {};
+    for (const [name, value] of Object.entries(data)) {
+      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+        checks.fail(`'${name}' must be the name of an environment variable: letters, digits and '_', no digit first`);
+      }
+      if (typeof value !== 'string') {
+        checks.fail(`'${name}' must be a string, not a ${typeof value}; put it in quotes`);
+      }
+    }
+    this.apiObject = new ApiObject(this, 'Default', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: NAMES.service, ...props.metadata },
+      data: { ...data },
+    });
+    this.configMapName = this.apiObject.name;
+  }
+
+  /** Digest of the data as it will be written, after every patch. */
+  public checksum(): string {
+    const { data, binaryData } = this.apiObject.toJson();
+    return createHash('sha256')
+      .update(JSON.stringify([data, binaryData]))
+      .digest('hex')
+      .slice(0, 16);
+  }
+}

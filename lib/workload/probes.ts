@@ -1,0 +1,157 @@
+import { Duration } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
+import { probeTimeoutFault } from '../invariants/rules/probe-timeout-within-period';
+import { NAMES } from '../names';
+import type { Plain } from '../plain';
+import { PropChecks } from '../prop-checks';
+
+/** How the kubelet asks one question of a container. */
+export interface ProbeProps {
+  /**
+   * Path that answers 200 when all is well. The runbook has `/health/live` and `/health/ready`; the public server
+   * answers on `/healthz` and `/readyz`.
+   *
+   * @default - `/health/ready` for readiness, `/health/live` otherwise.
+   */
+  readonly path?: string;
+
+  /**
+   * Port to ask, by name or number; the container must declare it.
+   *
+   * @default "http"
+   */
+  readonly port?: string | number;
+
+  /**
+   * Time from one check to the next.
+   *
+   * @default - 2 s for startup, 10 s for liveness, 5 s for readiness.
+   */
+  readonly period?: Duration;
+
+  /**
+   * Time to wait for an answer; at most the period.
+   *
+   * @default - 2 s for startup and readiness, 3 s for liveness.
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Checks in a row that must fail before the kubelet acts.
+   *
+   * @default - 30 for startup, 3 for liveness and readiness.
+   */
+  readonly failureThreshold?: number;
+}
+
+/** Props of {@link Probes}. */
+export interface ProbesProps {
+  /**
+   * Holds the other two back until the server has started; a start that takes longer than period times threshold is
+   * given up.
+   *
+   * @default - a budget of 60 s.
+   */
+  readonly startup?: ProbeProps;
+
+  /**
+   * Restarts the container when it no longer answers. It must not ask for dependencies, or their outage becomes a
+   * restart storm.
+   *
+   * @default - a restart after 30 s without an answer.
+   */
+  readonly liveness?: ProbeProps;
+
+  /**
+   * Takes the pod out of the Service while it cannot serve.
+   *
+   * @default - out of the Service after 15 s without an answer, before liveness restarts the container.
+   */
+  readonly readiness?: ProbeProps;
+}
+
+/** A probe with every value decided. */
+export interface ResolvedProbe {
+  /** Path that is asked. */
+  readonly path: string;
+  /** Port that is asked. */
+  readonly port: string | number;
+  /** Time from one check to the next. */
+  readonly period: Duration;
+  /** Time to wait for an answer. */
+  readonly timeout: Duration;
+  /** Checks in a row that must fail. */
+  readonly failureThreshold: number;
+}
+
+/**
+ * The three health checks of the service, with budgets that fit together: readiness gives up before liveness does, and
+ * all of them together stay under the server's own rate limit.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export class Probes {
+  /** Holds the other two back until the server has started. */
+  public readonly startup: ResolvedProbe;
+  /** Restarts a container that no longer answers. */
+  public readonly liveness: ResolvedProbe;
+  /** Takes a pod out of the Service while it cannot serve. */
+  public readonly readiness: ResolvedProbe;
+
+  /**
+   * @throws {ValidationError} where a path does not start with a slash, a time or threshold is below 1, or a timeout
+   * exceeds its period.
+   */
+  public constructor(scope: IConstruct, props: ProbesProps = {}) {
+    const checks = new PropChecks(scope);
+    checks.known(props, { startup: true, liveness: true, readiness: true });
+    const live = '/health/live';
+    this.startup = resolve(checks, 'startup', props.startup, live, 2, 2, 30);
+    this.liveness = resolve(checks, 'liveness', props.liveness, live, 10, 3, 3);
+    this.readiness = resolve(checks, 'readiness', props.readiness, '/health/ready', 5, 2, 3);
+  }
+
+  /** The probes as fields of a container. */
+  public toContainer(): Pick<Plain<k8s.Container>, 'startupProbe' | 'livenessProbe' | 'readinessProbe'> {
+    return {
+      startupProbe: toProbe(this.startup),
+      livenessProbe: toProbe(this.liveness),
+      readinessProbe: toProbe(this.readiness),
+    };
+  }
+}
+
+function resolve(
+  checks: PropChecks,
+  name: keyof ProbesProps,
+  props: ProbeProps = {},
+  path: string,
+  periodSeconds: number,
+  timeoutSeconds: number,
+  failureThreshold: number,
+): ResolvedProbe {
+  checks.known(props, { path: true, port: true, period: true, timeout: true, failureThreshold: true });
+  const probe = {
+    path: props.path ?? path,
+    port: props.port ?? NAMES.portName,
+    period: props.period ?? Duration.seconds(periodSeconds),
+    timeout: props.timeout ?? Duration.seconds(timeoutSeconds),
+    failureThreshold: props.failureThreshold ?? failureThreshold,
+  };
+  if (!probe.path.startsWith('/')) checks.fail(`'probes.${name}.path' (${probe.path}) must start with '/'`);
+  checks.duration(`probes.${name}.period`, probe.period, 1);
+  checks.duration(`probes.${name}.timeout`, probe.timeout, 1);
+  checks.wholeNumber(`probes.${name}.failureThreshold`, probe.failureThreshold, 1);
+  checks.none(probeTimeoutFault(`${name} probe`, probe.timeout.toSeconds(), probe.period.toSeconds()));
+  return probe;
+}
+
+function toProbe({ path, port, period, timeout, failureThreshold }: ResolvedProbe): Plain<k8s.Probe> {
+  return {
+    httpGet: { path, port },
+    periodSeconds: period.toSeconds(),
+    timeoutSeconds: timeout.toSeconds(),
+    failureThreshold,
+  };
+}

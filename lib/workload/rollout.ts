@@ -1,0 +1,81 @@
+import { Duration } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
+import type { Plain } from '../plain';
+import { PropChecks } from '../prop-checks';
+
+/** Props of {@link Rollout}. */
+export interface RolloutProps {
+  /**
+   * Pods that a rolling update adds on top of the replicas. Each needs room in the quota.
+   *
+   * @default 1
+   */
+  readonly maxSurge?: number;
+
+  /**
+   * Time that a new pod must stay Ready before the rolling update goes on to the next.
+   *
+   * @default Duration.seconds(10)
+   */
+  readonly minReady?: Duration;
+
+  /**
+   * Time without progress after which a rollout counts as failed. It must exceed the startup budget and `minReady`.
+   * The runbook waits as long: `kubectl rollout status --timeout=300s`.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly progressDeadline?: Duration;
+
+  /**
+   * Old revisions to keep for the runbook's `kubectl rollout undo --to-revision`.
+   *
+   * @default 10
+   */
+  readonly revisionHistoryLimit?: number;
+}
+
+/**
+ * How a new version replaces the old one: pod by pod, never below full strength (`maxUnavailable: 0`), so that a broken
+ * image stalls while every old pod goes on serving.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
+ */
+export class Rollout {
+  /** Pods that a rolling update adds on top of the replicas. */
+  public readonly maxSurge: number;
+  /** Time that a new pod must stay Ready before the rolling update goes on. */
+  public readonly minReady: Duration;
+  /** Time without progress after which a rollout counts as failed. */
+  public readonly progressDeadline: Duration;
+  /** Old revisions to keep. */
+  public readonly revisionHistoryLimit: number;
+
+  /** @throws {ValidationError} where a number is out of range or the deadline does not exceed `minReady`. */
+  public constructor(scope: IConstruct, props: RolloutProps = {}) {
+    const checks = new PropChecks(scope);
+    checks.known(props, { maxSurge: true, minReady: true, progressDeadline: true, revisionHistoryLimit: true });
+    this.maxSurge = props.maxSurge ?? 1;
+    this.minReady = props.minReady ?? Duration.seconds(10);
+    this.progressDeadline = props.progressDeadline ?? Duration.minutes(5);
+    this.revisionHistoryLimit = props.revisionHistoryLimit ?? 10;
+    checks.wholeNumber('maxSurge', this.maxSurge, 1);
+    checks.duration('minReady', this.minReady, 0);
+    checks.duration('progressDeadline', this.progressDeadline, 1);
+    checks.wholeNumber('revisionHistoryLimit', this.revisionHistoryLimit, 1);
+  }
+
+  /** The rollout as fields of a Deployment's spec. */
+  public toSpec(): Partial<Plain<k8s.DeploymentSpec>> {
+    return {
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: { maxSurge: this.maxSurge, maxUnavailable: 0 },
+      },
+      minReadySeconds: this.minReady.toSeconds(),
+      progressDeadlineSeconds: this.progressDeadline.toSeconds(),
+      revisionHistoryLimit: this.revisionHistoryLimit,
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+
+/** Props of {@link ServiceAccount}. */
+export interface ServiceAccountProps {
+  /**
+   * Metadata of the ServiceAccount.
+   *
+   * @default - the name `task-mcp-http`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/**
+ * An identity of the service's own, without rights and without a token in its pods, since the server never talks to
+ * the API server.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/service-accounts/
+ *
+ * @example
+ * new ServiceAccount(chart, 'ServiceAccount');
+ */
+export class ServiceAccount extends Construct {
+  /** Name of the ServiceAccount. */
+  public readonly name: string;
+
+  public constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
+    super(scope, id);
+    new PropChecks(this).known(props, { metadata: true });
+    this.name = new ApiObject(this, 'Default', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: NAMES.service, ...props.metadata },
+      automountServiceAccountToken: false,
+    }).name;
+  }
+}

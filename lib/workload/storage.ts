@@ -1,0 +1,89 @@
+import { Size } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
+import type { Plain } from '../plain';
+import { PropChecks } from '../prop-checks';
+import { formatSize } from './container-resources';
+
+/** Props of {@link Storage}. */
+export interface StorageProps {
+  /**
+   * Directory that the server works in, as `WORKING_DIRECTORY`. It is an empty volume that lives as long as the pod.
+   *
+   * @default "/var/lib/task-mcp"
+   */
+  readonly workingDirectory?: string;
+
+  /**
+   * Largest size of the working directory, the audit log included. A pod that exceeds it is evicted.
+   *
+   * @default Size.mebibytes(256)
+   */
+  readonly workingDirectorySize?: Size;
+
+  /**
+   * File that the server writes its audit log to, as `AUDIT_LOG_FILE`. It must lie in a writable volume.
+   *
+   * @default - `audit.log` in the working directory.
+   */
+  readonly auditLogFile?: string;
+
+  /**
+   * Largest size of `/tmp`. A pod that exceeds it is evicted.
+   *
+   * @default Size.mebibytes(64)
+   */
+  readonly tmpSize?: Size;
+}
+
+/**
+ * The writable places of a container whose root file system is read-only: `/tmp`, and the working directory with the
+ * audit log, both limited in size so that a runaway log evicts one pod and not the node's other tenants.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+ */
+export class Storage {
+  /** Directory that the server works in. */
+  public readonly workingDirectory: string;
+  /** Largest size of the working directory. */
+  public readonly workingDirectorySize: Size;
+  /** File that the server writes its audit log to. */
+  public readonly auditLogFile: string;
+  /** Largest size of `/tmp`. */
+  public readonly tmpSize: Size;
+
+  /** @throws {ValidationError} where a path is not absolute, or the audit log lies outside the writable places. */
+  public constructor(scope: IConstruct, props: StorageProps = {}) {
+    const checks = new PropChecks(scope);
+    checks.known(props, { workingDirectory: true, workingDirectorySize: true, auditLogFile: true, tmpSize: true });
+    this.workingDirectory = props.workingDirectory ?? '/var/lib/task-mcp';
+    this.workingDirectorySize = props.workingDirectorySize ?? Size.mebibytes(256);
+    this.auditLogFile = props.auditLogFile ?? `${this.workingDirectory}/audit.log`;
+    this.tmpSize = props.tmpSize ?? Size.mebibytes(64);
+    if (!/^\/[^/]/.test(this.workingDirectory) || this.workingDirectory === '/tmp') {
+      checks.fail(`'workingDirectory' (${this.workingDirectory}) must be an absolute path below '/', and not /tmp`);
+    }
+    if (![this.workingDirectory, '/tmp'].some((place) => this.auditLogFile.startsWith(`${place}/`))) {
+      checks.fail(
+        `'auditLogFile' (${this.auditLogFile}) must lie in 'workingDirectory' (${this.workingDirectory}) or in /tmp, because everything else is read-only`,
+      );
+    }
+  }
+
+  /** Where a container mounts the volumes. */
+  public toVolumeMounts(): Plain<k8s.VolumeMount>[] {
+    return [
+      { name: 'tmp', mountPath: '/tmp' },
+      { name: 'work', mountPath: this.workingDirectory },
+    ];
+  }
+
+  /** The volumes of a pod. */
+  public toVolumes(): Plain<k8s.Volume>[] {
+    return [emptyDir('tmp', this.tmpSize), emptyDir('work', this.workingDirectorySize)];
+  }
+}
+
+function emptyDir(name: string, size: Size): Plain<k8s.Volume> {
+  return { name, emptyDir: { sizeLimit: formatSize(size) } };
+}

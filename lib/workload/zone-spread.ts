@@ -1,0 +1,125 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { ForWorkload, ISelectable } from '../contracts';
+import { minDomainsRoomFault } from '../invariants/rules/min-domains-leaves-room';
+import { minDomainsPolicyFault } from '../invariants/rules/min-domains-needs-do-not-schedule';
+import { ANNOTATIONS } from '../names';
+import { PropChecks } from '../prop-checks';
+
+/** Props of {@link ZoneSpread}. */
+export interface ZoneSpreadProps {
+  /**
+   * Zones of the cluster that the pods may run in. The smallest replica count must not be below it.
+   *
+   * @default 3
+   */
+  readonly zones?: number;
+
+  /**
+   * Largest difference in pods between two zones.
+   *
+   * @default 1
+   */
+  readonly maxSkew?: number;
+
+  /**
+   * What the scheduler does with a pod that would break the spread over zones. `ScheduleAnyway` turns the spread into
+   * a wish: after an outage all pods may sit in one zone.
+   *
+   * @default "DoNotSchedule"
+   */
+  readonly whenUnsatisfiable?: 'DoNotSchedule' | 'ScheduleAnyway';
+
+  /**
+   * Zones that must exist before the spread counts them; below `zones`, because with a zone lost the missing ones
+   * count as empty and keep every replacement pending.
+   *
+   * @default - the zones that have a live node count.
+   */
+  readonly minDomains?: number;
+
+  /**
+   * Whether pods of one zone also prefer nodes of their own. It is a wish, so that a zone with one node left still
+   * takes its share.
+   *
+   * @default true
+   */
+  readonly spreadHosts?: boolean;
+}
+
+/**
+ * Spreads the pods of a workload over zones such that the loss of a zone leaves most of them serving, and lets the
+ * scheduler replace the lost ones in the zones that are left.
+ *
+ * Three fields make it work, and none is Kubernetes' default. `nodeTaintsPolicy: Honor` takes a dead zone out of the
+ * sum; without it the empty zone forbids every replacement. `matchLabelKeys: [pod-template-hash]` keeps the old pods
+ * of a rolling update out of the sum. No `minDomains`, which would count the dead zone again.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ *
+ * @example
+ * new ZoneSpread(chart, 'ZoneSpread', { workload: myDeployment, zones: 3 });
+ */
+export class ZoneSpread extends Construct {
+  /** Zones of the cluster that the pods may run in. */
+  public readonly zones: number;
+  /** Largest difference in pods between two zones. */
+  public readonly maxSkew: number;
+  /** What the scheduler does with a pod that would break the spread over zones. */
+  public readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
+  /** Whether pods of one zone also prefer nodes of their own. */
+  public readonly spreadHosts: boolean;
+
+  /**
+   * @throws {ValidationError} where a number is below 1, or `minDomains` stands beside `ScheduleAnyway` or is not below
+   * `zones`.
+   */
+  public constructor(scope: Construct, id: string, props: ZoneSpreadProps & ForWorkload<ISelectable>) {
+    super(scope, id);
+    this.zones = props.zones ?? 3;
+    this.maxSkew = props.maxSkew ?? 1;
+    this.whenUnsatisfiable = props.whenUnsatisfiable ?? 'DoNotSchedule';
+    this.spreadHosts = props.spreadHosts ?? true;
+    this.check(props);
+    const shared = {
+      maxSkew: this.maxSkew,
+      nodeTaintsPolicy: 'Honor',
+      matchLabelKeys: ['pod-template-hash'],
+      labelSelector: { matchLabels: { ...props.workload.matchLabels } },
+    };
+    const zone = {
+      topologyKey: 'topology.kubernetes.io/zone',
+      whenUnsatisfiable: this.whenUnsatisfiable,
+      ...(props.minDomains === undefined ? {} : { minDomains: props.minDomains }),
+      ...shared,
+    };
+    const host = { topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', ...shared, maxSkew: 1 };
+    const workload = ApiObject.of(props.workload);
+    workload.metadata.addAnnotation(ANNOTATIONS.zones, String(this.zones));
+    workload.addJsonPatch(
+      JsonPatch.add('/spec/template/spec/topologySpreadConstraints', this.spreadHosts ? [zone, host] : [zone]),
+    );
+  }
+
+  private check(props: ZoneSpreadProps & ForWorkload<ISelectable>): void {
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      zones: true,
+      maxSkew: true,
+      whenUnsatisfiable: true,
+      minDomains: true,
+      spreadHosts: true,
+      workload: true,
+    });
+    checks.wholeNumber('zones', this.zones, 1);
+    checks.wholeNumber('maxSkew', this.maxSkew, 1);
+    if (!['DoNotSchedule', 'ScheduleAnyway'].includes(this.whenUnsatisfiable)) {
+      checks.fail(`'whenUnsatisfiable' (${this.whenUnsatisfiable}) must be DoNotSchedule or ScheduleAnyway`);
+    }
+    const { minDomains } = props;
+    if (minDomains === undefined) return;
+    checks.wholeNumber('minDomains', minDomains, 1);
+    checks.none(minDomainsPolicyFault(minDomains, this.whenUnsatisfiable));
+    checks.none(minDomainsRoomFault(minDomains, this.zones));
+  }
+}

@@ -1,0 +1,120 @@
+import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import * as kplus from 'cdk8s-plus-28';
+import type { ResourceQuotaProps } from '../../lib';
+import { Autoscaler, Deployment, ResourceQuota, Rollout, ZoneSpread } from '../../lib';
+import { IMAGE, manifestOf, service, testChart } from '../support/synth';
+
+/** 11 replicas at most and a surge of 2, over 4 zones; each pod takes 45 s to end while a new one comes up every 20 s. */
+const quota = (props: ResourceQuotaProps = {}): { workload: Deployment; quota: ResourceQuota } => {
+  const chart = testChart();
+  const rollout = new Rollout(chart, { maxSurge: 2, minReady: Duration.seconds(20) });
+  const workload = new Deployment(chart, 'Deployment', { image: IMAGE, rollout });
+  const autoscaler = new Autoscaler(chart, 'Autoscaler', { workload, minReplicas: 4, maxReplicas: 11 });
+  new ZoneSpread(chart, 'ZoneSpread', { workload, zones: 4 });
+  return { workload, quota: new ResourceQuota(chart, 'Quota', { ...props, workloads: [{ workload, autoscaler }] }) };
+};
+
+test('makes room for full scale, a rollout, a lost zone, a canary and a debug pod, in an emergency', () => {
+  // 11 at the maximum + 2 of surge + 2 * ceil(45 / 20) = 6 ending at once + ceil(13 / 4) = 4 of a zone + 1 + 1 = 25
+  expect(manifestOf(quota().quota).spec.hard).toEqual({
+    pods: '25',
+    'requests.cpu': '6250m',
+    'requests.memory': '12800Mi',
+    'requests.ephemeral-storage': '3200Mi',
+    'limits.cpu': '25',
+    'limits.memory': '50Gi',
+    'limits.ephemeral-storage': '25Gi',
+    'services.loadbalancers': '0',
+    'services.nodeports': '0',
+  });
+});
+
+test('tells how each number comes about', () => {
+  expect(String(quota().quota.demand)).toBe(
+    [
+      'pods                        25',
+      'limits.cpu                  25',
+      'limits.ephemeral-storage    25Gi',
+      'limits.memory               50Gi',
+      'requests.cpu                6250m',
+      'requests.ephemeral-storage  3200Mi',
+      'requests.memory             12800Mi',
+      'task-mcp-http: 11 at the maximum + 2 of rollout surge + 6 terminating in a rollout + 4 of a lost zone + 1 of a canary + 1 of headroom',
+    ].join('\n'),
+  );
+});
+
+test('follows a patch of the workload', () => {
+  const { workload, quota: target } = quota();
+  ApiObject.of(workload).addJsonPatch(
+    JsonPatch.replace('/spec/template/spec/containers/0/resources/limits/memory', '3Gi'),
+  );
+  expect(manifestOf(target).spec.hard['limits.memory']).toBe('75Gi');
+});
+
+test('makes no more room than it is asked to', () => {
+  const { spec, metadata } = manifestOf(quota({ canaryPods: 0, extraPods: 0 }).quota);
+  expect(spec.hard.pods).toBe('23');
+  expect(metadata.annotations).toEqual({ 'cdk8s-task-mcp/headroom-pods': '0' });
+});
+
+test('takes amounts by hand over computed ones', () => {
+  const { hard } = manifestOf(
+    quota({ hard: { pods: 40, 'count/jobs.batch': '3' }, loadBalancers: 1, nodePorts: 2 }).quota,
+  ).spec;
+  expect(hard).toMatchObject({
+    pods: '40',
+    'count/jobs.batch': '3',
+    'services.loadbalancers': '1',
+    'services.nodeports': '2',
+  });
+});
+
+test('sums workloads, and bounds only what the pods of all of them state', () => {
+  const chart = testChart();
+  const server = new Deployment(chart, 'Server', { image: IMAGE });
+  const worker = new kplus.Deployment(chart, 'Worker', {
+    replicas: 5,
+    containers: [{ image: IMAGE, resources: { cpu: { request: Cpu.millis(700) } } }],
+  });
+  const { hard, pods } = new ResourceQuota(chart, 'Quota', {
+    canaryPods: 0,
+    workloads: [{ workload: server }, { workload: worker }],
+  }).demand;
+  // server: 3 + 1 + 3 ending at once; worker: 5 + 25 % of surge, 2 + all 5 ending at once; 1 extra as large as a worker
+  expect(pods).toBe(7 + 12 + 1);
+  expect(hard).toEqual({ pods: '20', 'requests.cpu': '10850m' });
+});
+
+test('can be printed from the facade', () => {
+  expect(service().quota?.demand.pods).toBe(22);
+});
+
+test.each<[string, ResourceQuotaProps, string]>([
+  [
+    'a negative number of pods',
+    { extraPods: -1 },
+    "[test/Quota] 'extraPods' (-1) must be a whole number of at least 0",
+  ],
+  ['half a canary', { canaryPods: 0.5 }, "[test/Quota] 'canaryPods' (0.5) must be a whole number of at least 0"],
+  [
+    'a prop that it does not have',
+    { pods: 40 } as ResourceQuotaProps,
+    "[test/Quota] 'pods' is not a known prop; there are workloads, metadata, canaryPods, extraPods, loadBalancers, nodePorts, hard",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => quota(props)).toThrow(message);
+});
+
+test('refuses to bound a namespace without a workload', () => {
+  expect(() => new ResourceQuota(testChart(), 'Quota', { workloads: [] })).toThrow(
+    "[test/Quota] 'workloads' must name a workload, or the quota admits no pod",
+  );
+});
+
+test('demands its headroom alone where nobody can count the pods', () => {
+  const chart = testChart();
+  const workload = new kplus.DaemonSet(chart, 'Agent', { containers: [{ image: IMAGE }] });
+  expect(new ResourceQuota(chart, 'Quota', { workloads: [{ workload }] }).demand.hard).toEqual({ pods: '2' });
+});

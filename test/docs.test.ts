@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rule } from '../lib/invariants/rule';
+import { RULES } from '../lib/invariants/rules';
+import { DOCUMENTS, ROOT } from '../scripts/documents';
+import { invariantsPage } from '../scripts/invariants-page';
+import { invariantsTable } from '../scripts/invariants-table';
+
+const rule: Rule = {
+  id: 'pods-run',
+  title: 'Pods run',
+  consequence: 'a | b',
+  see: 'https://example.com/pods',
+  check: () => [],
+};
+
+test.each(Object.entries(DOCUMENTS))('%s is what `npm run docs` would write', (path, generate) => {
+  const file = join(ROOT, path);
+  const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (written !== generate()) throw new Error(`${path} is stale; run npm run docs`);
+});
+
+describe('invariantsTable', () => {
+  test('gives each rule a row of its own, in columns of equal width', () => {
+    expect(invariantsTable([rule, { ...rule, id: 'pods-stop', consequence: 'none' }])).toBe(
+      [
+        '| Rule        | What must hold | What happens otherwise | Why                                       |',
+        '| ----------- | -------------- | ---------------------- | ----------------------------------------- |',
+        '| `pods-run`  | Pods run       | a \\| b                 | [documentation](https://example.com/pods) |',
+        '| `pods-stop` | Pods run       | none                   | [documentation](https://example.com/pods) |',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('invariantsPage', () => {
+  test('waives a rule that exists in its example', () => {
+    const [, waived] = /^ {2}rule: '(.*)',$/m.exec(invariantsPage(RULES)) ?? [];
+    expect(RULES.map(({ id }) => id)).toContain(waived);
+  });
+
+  test('shows a waiver in the form in which it is read', () => {
+    expect(invariantsPage([rule])).toContain("cdk8s-task-mcp/waive.<rule-id>: 'until YYYY-MM-DD: reason'");
+  });
+});

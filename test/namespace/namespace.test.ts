@@ -1,0 +1,53 @@
+import type { NamespaceProps } from '../../lib';
+import { Namespace } from '../../lib';
+import { manifestOf, synth, testChart } from '../support/synth';
+
+const namespace = (props?: NamespaceProps): Namespace => new Namespace(testChart(), 'Namespace', props);
+
+test('enforces, warns about and audits the restricted Pod Security Standard', () => {
+  expect(manifestOf(namespace()).metadata).toEqual({
+    name: 'task-mcp',
+    labels: {
+      'pod-security.kubernetes.io/enforce': 'restricted',
+      'pod-security.kubernetes.io/warn': 'restricted',
+      'pod-security.kubernetes.io/audit': 'restricted',
+    },
+  });
+});
+
+test('denies every connection that no other policy allows', () => {
+  const chart = testChart();
+  new Namespace(chart, 'Namespace');
+  expect(synth(chart)[1]).toEqual({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'default-deny', namespace: 'task-mcp' },
+    spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+  });
+});
+
+test('leaves the denial to somebody else when asked to', () => {
+  const chart = testChart();
+  new Namespace(chart, 'Namespace', { defaultDeny: false });
+  expect(synth(chart).map(({ kind }) => kind)).toEqual(['Namespace']);
+});
+
+test("is not put into the chart's namespace, as cdk8s would have it", () => {
+  const chart = testChart({ namespace: 'elsewhere' });
+  expect(manifestOf(new Namespace(chart, 'Namespace')).metadata).not.toHaveProperty('namespace');
+});
+
+test.each<[string, NamespaceProps, string]>([
+  [
+    'a name that is no DNS label',
+    { name: 'Task_MCP' },
+    "[test/Namespace] 'name' (Task_MCP) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+  ],
+  [
+    'a level that the standard does not have',
+    { podSecurity: 'strict' as 'restricted' },
+    "[test/Namespace] 'podSecurity' (strict) must be restricted, baseline or privileged",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => namespace(props)).toThrow(message);
+});

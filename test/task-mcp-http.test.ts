@@ -1,0 +1,250 @@
+import { ApiObject, JsonPatch, Yaml } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { environments } from '../bin/environments';
+import type { TaskMcpHttpProps } from '../lib';
+import { Exposure, NetworkPeer } from '../lib';
+import { schemaFaults } from './support/schema-validator';
+import { containerOf, IMAGE, manifestOf, only, service, synth, testChart } from './support/synth';
+
+const kindsAndNames = (objects: any[]): string[] => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+const identity = ({ apiVersion, kind, metadata }: any): string =>
+  [apiVersion, kind, metadata.namespace, metadata.name].join(' ');
+
+describe('with nothing but an image', () => {
+  const chart = testChart();
+  service({}, chart);
+  const objects = synth(chart);
+
+  test("makes every object of the runbook under the runbook's name", () => {
+    expect(kindsAndNames(objects)).toEqual([
+      'Namespace task-mcp',
+      'NetworkPolicy default-deny',
+      'ServiceAccount task-mcp-http',
+      'ConfigMap task-mcp-http',
+      'Deployment task-mcp-http',
+      'Service task-mcp-http',
+      'PodDisruptionBudget task-mcp-http',
+      'HorizontalPodAutoscaler task-mcp-http',
+      'ResourceQuota task-mcp',
+      'LimitRange task-mcp',
+      'HTTPRoute task-mcp-http',
+      'NetworkPolicy task-mcp-http',
+    ]);
+  });
+
+  test('puts everything into the namespace of the runbook', () => {
+    const namespaces = objects.filter(({ kind }) => kind !== 'Namespace').map(({ metadata }) => metadata.namespace);
+    expect(new Set(namespaces)).toEqual(new Set(['task-mcp']));
+  });
+
+  test('labels every object for the runbook', () => {
+    for (const { kind, metadata } of objects.filter(({ metadata: { name } }) => name === 'task-mcp-http')) {
+      expect([kind, metadata.labels]).toEqual([kind, expect.objectContaining({ app: 'task-mcp-http' })]);
+    }
+  });
+
+  test('tells the server what the manifests say', () => {
+    expect(only(chart, 'ConfigMap').data).toEqual({
+      HOST: '0.0.0.0',
+      PORT: '3000',
+      LOG_LEVEL: 'info',
+      NODE_ENV: 'production',
+      HEARTBEAT_MS: '25000',
+      WORKING_DIRECTORY: '/var/lib/task-mcp',
+      AUDIT_LOG_FILE: '/var/lib/task-mcp/audit.log',
+    });
+  });
+});
+
+describe.each(Object.entries(environments))('%s', (name, props) => {
+  const chart = testChart();
+  service(props, chart);
+  const objects = synth(chart);
+
+  test('holds only objects that the published schemas accept', () => {
+    expect(objects.map((object) => [identity(object), schemaFaults(object)])).toEqual(
+      objects.map((object) => [identity(object), []]),
+    );
+  });
+
+  test('holds no two objects of one kind and name', () => {
+    expect(new Set(objects.map(identity)).size).toBe(objects.length);
+  });
+
+  test('synthesizes to the same text a second time', () => {
+    expect(Yaml.stringify(...synth(chart))).toBe(Yaml.stringify(...objects));
+  });
+
+  test('carries no hash in a name', () => {
+    expect(objects.filter(({ metadata }) => /-c[0-9a-f]{7}$/.test(metadata.name))).toEqual([]);
+  });
+
+  if (name !== 'staging') {
+    test('is as it was', () => {
+      expect(Yaml.stringify(...objects)).toMatchSnapshot();
+    });
+  }
+});
+
+test('keeps the paths of its constructs, which patches and upgrades rely on', () => {
+  const chart = testChart();
+  service({}, chart);
+  expect(
+    chart.node
+      .findAll()
+      .map(({ node }) => node.path)
+      .join('\n'),
+  ).toMatchSnapshot();
+});
+
+describe('a part can be left out:', () => {
+  const cases: [keyof TaskMcpHttpProps, string[]][] = [
+    ['autoscaling', ['HorizontalPodAutoscaler task-mcp-http']],
+    ['disruptionBudget', ['PodDisruptionBudget task-mcp-http']],
+    ['quota', ['ResourceQuota task-mcp']],
+    ['limitRange', ['LimitRange task-mcp']],
+    ['exposure', ['HTTPRoute task-mcp-http']],
+    ['isolation', ['NetworkPolicy task-mcp-http', 'NetworkPolicy default-deny']],
+    ['namespace', ['Namespace task-mcp', 'NetworkPolicy default-deny']],
+    ['zoneSpread', []],
+  ];
+  test.each(cases)('%s', (part, gone) => {
+    const [full, reduced] = [testChart(), testChart()];
+    service({}, full);
+    const without = service({ [part]: false }, reduced);
+    expect(without[part as keyof typeof without]).toBeUndefined();
+    expect(kindsAndNames(synth(reduced))).toEqual(kindsAndNames(synth(full)).filter((name) => !gone.includes(name)));
+  });
+});
+
+test('runs a fixed number of replicas without an autoscaler', () => {
+  const chart = testChart();
+  service({ autoscaling: false, replicas: 4 }, chart);
+  expect(only(chart, 'Deployment').spec.replicas).toBe(4);
+});
+
+test("goes to the chart's namespace where a platform team owns it", () => {
+  const chart = testChart({ namespace: 'platform' });
+  service({ namespace: false }, chart);
+  expect(new Set(synth(chart).map(({ metadata }) => metadata.namespace))).toEqual(new Set(['platform']));
+});
+
+test("takes the chart's namespace over the runbook's, and a name of its own over both", () => {
+  const named = (props: Partial<TaskMcpHttpProps>): string =>
+    manifestOf(service(props, testChart({ namespace: 'from-chart' })).deployment).metadata.namespace;
+  expect([named({}), named({ namespace: { name: 'from-props' } })]).toEqual(['from-chart', 'from-props']);
+});
+
+test('adds labels to every object and to the pods', () => {
+  const { deployment, disruptionBudget } = service({ labels: { team: 'platform' } });
+  expect(manifestOf(deployment).metadata.labels.team).toBe('platform');
+  expect(manifestOf(deployment).spec.template.metadata.labels.team).toBe('platform');
+  expect(manifestOf(disruptionBudget!).metadata.labels.team).toBe('platform');
+});
+
+test('takes bearer tokens and other secrets by reference', () => {
+  const { deployment } = service({
+    auth: { secretName: 'task-mcp-auth', key: 'tokens' },
+    secrets: { REDIS_URL: { secretName: 'task-mcp-redis', key: 'url' } },
+  });
+  expect(containerOf(deployment).env).toEqual([
+    { name: 'AUTH_TOKENS', valueFrom: { secretKeyRef: { name: 'task-mcp-auth', key: 'tokens' } } },
+    { name: 'REDIS_URL', valueFrom: { secretKeyRef: { name: 'task-mcp-redis', key: 'url' } } },
+  ]);
+});
+
+test('moves the port everywhere it is known', () => {
+  const chart = testChart();
+  const { deployment, isolation } = service({ port: 8443 }, chart);
+  expect(containerOf(deployment).ports[0].containerPort).toBe(8443);
+  expect(only(chart, 'ConfigMap').data.PORT).toBe('8443');
+  expect(manifestOf(isolation!).spec.ingress[0].ports).toEqual([{ protocol: 'TCP', port: 8443 }]);
+});
+
+test('lets in whoever the exposure brings', () => {
+  const { isolation } = service({ exposure: Exposure.ingress({ controllerNamespace: 'edge' }) });
+  expect(manifestOf(isolation!).spec.ingress[0].from).toEqual([NetworkPeer.namespace('edge').toPolicyPeer()]);
+});
+
+test('gives debug pods no CPU limit where the server runs without one, so that its pods stay as they are', () => {
+  const chart = testChart();
+  service({ resources: { cpu: { request: Cpu.millis(300) } } }, chart);
+  const [limits] = only(chart, 'LimitRange').spec.limits;
+  expect(limits.default).toEqual({ memory: '256Mi', 'ephemeral-storage': '256Mi' });
+  expect(only(chart, 'ResourceQuota').spec.hard).not.toHaveProperty(['limits.cpu']);
+});
+
+describe('escape hatches:', () => {
+  test('a part of the facade', () => {
+    const chart = testChart();
+    const { deployment } = service({}, chart);
+    ApiObject.of(deployment).metadata.addAnnotation('note', 'kept');
+    expect(only(chart, 'Deployment').metadata.annotations.note).toBe('kept');
+  });
+
+  test("a patch of a part's API object, written as given", () => {
+    const chart = testChart();
+    const { autoscaling } = service({}, chart);
+    ApiObject.of(autoscaling!).addJsonPatch(
+      JsonPatch.add('/spec/behavior/scaleUp/policies/-', { type: 'Pods', value: 7, periodSeconds: 30 }),
+    );
+    expect(only(chart, 'HorizontalPodAutoscaler').spec.behavior.scaleUp.policies[2]).toEqual({
+      type: 'Pods',
+      value: 7,
+      periodSeconds: 30,
+    });
+  });
+
+  test('a patch after the zone spread has made its own', () => {
+    const chart = testChart();
+    ApiObject.of(service({}, chart)).addJsonPatch(
+      JsonPatch.replace('/spec/template/spec/topologySpreadConstraints/0/maxSkew', 2),
+    );
+    expect(only(chart, 'Deployment').spec.template.spec.topologySpreadConstraints[0].maxSkew).toBe(2);
+  });
+});
+
+describe('refuses', () => {
+  const cases: [string, Partial<TaskMcpHttpProps>, string][] = [
+    [
+      'a bearer token in the environment, without repeating it',
+      { env: { AUTH_TOKENS: 'hunter2' } },
+      "[test/task-mcp-http] 'env.AUTH_TOKENS' must not stand in a manifest; name its Secret in 'auth'",
+    ],
+    [
+      'an environment variable that another prop decides',
+      { env: { PORT: '8080' } },
+      "[test/task-mcp-http] 'env.PORT' (8080) is decided by 'port' (3000); set that instead",
+    ],
+    [
+      'an empty image',
+      { image: '' },
+      "[test/task-mcp-http/Deployment] 'image' () must name an image, such as registry.example.com/task-mcp-http:1.4.2",
+    ],
+  ];
+  test.each(cases)('%s', (_, props, message) => {
+    expect(() => service(props)).toThrow(message);
+  });
+
+  test('a prop that it does not have', () => {
+    expect(() => service({ autoscaler: {} } as Partial<TaskMcpHttpProps>)).toThrow(
+      "[test/task-mcp-http] 'autoscaler' is not a known prop; there are image, port, env,",
+    );
+  });
+});
+
+test('uses the image that CI names', () => {
+  jest.isolateModules(() => {
+    process.env['TASK_MCP_IMAGE'] = 'registry.example.com/task-mcp-http:pr-7';
+    try {
+      const { environments: fresh } = jest.requireActual<{ environments: typeof environments }>('../bin/environments');
+      expect(Object.values(fresh).map(({ image }) => image)).toEqual(
+        Array(3).fill('registry.example.com/task-mcp-http:pr-7'),
+      );
+    } finally {
+      delete process.env['TASK_MCP_IMAGE'];
+    }
+  });
+  expect(environments.production.image).not.toBe('registry.example.com/task-mcp-http:pr-7');
+  expect(IMAGE).toBe(environments.production.image);
+});

@@ -1,0 +1,84 @@
+import { Duration } from 'cdk8s';
+import type { ProbesProps } from '../../lib';
+import { Deployment, Probes } from '../../lib';
+import { containerOf, IMAGE, testChart } from '../support/synth';
+
+const probes = (props?: ProbesProps): any => {
+  const chart = testChart();
+  const { startupProbe, livenessProbe, readinessProbe } = containerOf(
+    new Deployment(chart, 'Deployment', { image: IMAGE, probes: new Probes(chart, props) }),
+  );
+  return { startupProbe, livenessProbe, readinessProbe };
+};
+
+test("asks on the runbook's paths, and takes a pod out of the Service before it restarts it", () => {
+  expect(probes()).toEqual({
+    startupProbe: {
+      httpGet: { path: '/health/live', port: 'http' },
+      periodSeconds: 2,
+      timeoutSeconds: 2,
+      failureThreshold: 30,
+    },
+    livenessProbe: {
+      httpGet: { path: '/health/live', port: 'http' },
+      periodSeconds: 10,
+      timeoutSeconds: 3,
+      failureThreshold: 3,
+    },
+    readinessProbe: {
+      httpGet: { path: '/health/ready', port: 'http' },
+      periodSeconds: 5,
+      timeoutSeconds: 2,
+      failureThreshold: 3,
+    },
+  });
+});
+
+test('asks where the public server answers when it is told to', () => {
+  const { livenessProbe, readinessProbe } = probes({
+    liveness: { path: '/healthz', port: 8443, period: Duration.seconds(11), timeout: Duration.seconds(7) },
+    readiness: { path: '/readyz', failureThreshold: 5 },
+  });
+  expect(livenessProbe).toEqual({
+    httpGet: { path: '/healthz', port: 8443 },
+    periodSeconds: 11,
+    timeoutSeconds: 7,
+    failureThreshold: 3,
+  });
+  expect(readinessProbe).toMatchObject({ httpGet: { path: '/readyz', port: 'http' }, failureThreshold: 5 });
+});
+
+test.each<[string, ProbesProps, string]>([
+  [
+    'a timeout above its period',
+    { liveness: { timeout: Duration.seconds(11) } },
+    "[test] 'timeoutSeconds' (11) of the liveness probe must be at most its 'periodSeconds' (10), or one slow answer delays the next check",
+  ],
+  [
+    'a path without a slash',
+    { readiness: { path: 'readyz' } },
+    "[test] 'probes.readiness.path' (readyz) must start with '/'",
+  ],
+  [
+    'a threshold of zero',
+    { startup: { failureThreshold: 0 } },
+    "[test] 'probes.startup.failureThreshold' (0) must be a whole number of at least 1",
+  ],
+  [
+    'a number where a Duration belongs',
+    { liveness: { period: 10 as unknown as Duration } },
+    "[test] 'probes.liveness.period' (10) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
+    'a fraction of a second',
+    { liveness: { timeout: Duration.millis(1500) } },
+    "[test] 'probes.liveness.timeout' (1.5s) must be whole seconds, at least 1s",
+  ],
+  [
+    'a probe that it does not have',
+    { live: {} } as ProbesProps,
+    "[test] 'live' is not a known prop; there are startup, liveness, readiness",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => probes(props)).toThrow(message);
+});

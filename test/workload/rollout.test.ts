@@ -1,0 +1,24 @@
+import { Duration } from 'cdk8s';
+import type { RolloutProps } from '../../lib';
+import { Rollout } from '../../lib';
+import { testChart } from '../support/synth';
+
+test.each<[string, RolloutProps, string]>([
+  [
+    'no surge, because nothing could roll with maxUnavailable 0',
+    { maxSurge: 0 },
+    "[test] 'maxSurge' (0) must be a whole number of at least 1",
+  ],
+  [
+    'a revision history that leaves no way back',
+    { revisionHistoryLimit: 0 },
+    "[test] 'revisionHistoryLimit' (0) must be a whole number of at least 1",
+  ],
+  [
+    'a deadline of nothing',
+    { progressDeadline: Duration.seconds(0) },
+    "[test] 'progressDeadline' (0s) must be whole seconds, at least 1s",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => new Rollout(testChart(), props)).toThrow(message);
+});

@@ -1,0 +1,87 @@
+import { spawnSync } from 'child_process';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join, resolve } from 'path';
+import { median, run, sideBySide } from './measure';
+
+const RUNS = 9;
+const root = resolve(__dirname, '..');
+const bare = join(__dirname, 'bare');
+const cli = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');
+const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+
+interface Row {
+  readonly what: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly ratio: number;
+  readonly bound: number;
+}
+
+/** (a) The compiled app, three environments, against a bare app with one Deployment. */
+function compiledApp(): Row {
+  const { ours, theirs } = sideBySide(
+    RUNS,
+    () => run([join(root, 'build/bin/task-mcp-http.js')]),
+    () => run([join(bare, 'app.js')]),
+  );
+  const [a, b] = [median(ours.map(({ cpu }) => cpu)), median(theirs.map(({ cpu }) => cpu))];
+  const rss = [median(ours.map((cost) => cost.rss)), median(theirs.map((cost) => cost.rss))] as const;
+  return row('(a) compiled app, three environments: CPU', cell(a, rss[0]), cell(b, rss[1]), a / b, 1.4);
+}
+
+/** (b) `cdk8s synth` here against `cdk8s synth` of the bare app; wall time, which is what a person waits for. */
+function cliSynth(): Row {
+  const synth = (cwd: string) => () => run([cli, 'synth', '--output', join(scratch, 'dist')], { cwd });
+  const { ours, theirs } = sideBySide(RUNS, synth(root), synth(bare));
+  const [a, b] = [median(ours.map(({ wall }) => wall)), median(theirs.map(({ wall }) => wall))];
+  const rss = [median(ours.map((cost) => cost.rss)), median(theirs.map((cost) => cost.rss))] as const;
+  return row('(b) cdk8s synth: time', cell(a, rss[0]), cell(b, rss[1]), a / b, 1.25);
+}
+
+/** (c) A fleet in one app, one chart for each service, against the same objects as bare ApiObjects. */
+function fleet(): Row[] {
+  const manifests = join(scratch, 'manifests.json');
+  node('manifests', '1', manifests);
+  const perService = new Map<number, number>();
+  const rows = [50, 200, 400].map((services) => {
+    const { ours, theirs } = sideBySide(
+      7,
+      () => node('ours', String(services), manifests),
+      () => node('bare', String(services), manifests),
+    );
+    const [a, b] = [median(ours.map(({ cpu }) => cpu)), median(theirs.map(({ cpu }) => cpu))];
+    const rss = [median(ours.map((cost) => cost.rss)), median(theirs.map((cost) => cost.rss))] as const;
+    perService.set(services, a / services);
+    const what = `(c) ${services} services in one app: CPU per service`;
+    return row(what, cell(a / services, rss[0] / 1024), cell(b / services, rss[1] / 1024), a / b, 1.5);
+  });
+  const [small, large] = [perService.get(50) as number, perService.get(200) as number];
+  return [...rows, row('(c) 200 services against 50: CPU per service', cell(large), cell(small), large / small, 1.3)];
+}
+
+function node(...args: string[]): { cpu: number; rss: number } {
+  const result = spawnSync(process.execPath, [join(__dirname, 'fleet.js'), ...args], { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(result.stderr);
+  return result.stdout === '' ? { cpu: 0, rss: 0 } : JSON.parse(result.stdout);
+}
+
+function cell(milliseconds: number, rss?: number): string {
+  const time = `${milliseconds < 100 ? milliseconds.toFixed(2) : milliseconds.toFixed(0)} ms`;
+  return rss === undefined ? time : `${time}, ${rss.toFixed(0)} MiB`;
+}
+
+function row(what: string, ours: string, theirs: string, ratio: number, bound: number): Row {
+  return { what, ours, theirs, ratio, bound };
+}
+
+console.log(`| measured side by side, median | this library | yardstick | ratio | at most |`);
+console.log(`| --- | --- | --- | --- | --- |`);
+for (const measured of [compiledApp(), cliSynth(), ...fleet()]) {
+  const { what, ours, theirs, ratio, bound } = measured;
+  console.log(
+    `| ${what} | ${ours} | ${theirs} | ${ratio.toFixed(2)}${ratio > bound ? ' (exceeded)' : ''} | ${bound} |`,
+  );
+  if (ratio > bound) process.exitCode = 1;
+}
+rmSync(scratch, { recursive: true });

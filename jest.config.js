@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need real programs, and have configurations of their own: jest.alerts.config.js and the like.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(alerts|analysis|e2e)/'],
   // Types are checked by `npm run types`; transpiling alone keeps a test run short.
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
   collectCoverageFrom: ['lib/**/*.ts', '!lib/index.ts'],

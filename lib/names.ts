@@ -15,6 +15,8 @@ export const NAMES = {
   portName: 'http',
   /** Host under which the runbook's `curl` commands reach the service from outside. */
   host: 'task-mcp.example.com',
+  /** Identifier of the dashboard, which the runbook and the alerts link to. */
+  dashboardUid: 'task-mcp-overview',
 } as const;
 
 /**
@@ -50,6 +52,10 @@ export const ANNOTATIONS = {
   clients: `${ANNOTATION_PREFIX}/clients`,
   /** Namespace of the ingress controller that an Ingress is served by. */
   controllerNamespace: `${ANNOTATION_PREFIX}/controller-namespace`,
+  /** Series that the service exports, comma-separated: an alert or a panel that reads another one is refused. */
+  metrics: `${ANNOTATION_PREFIX}/metrics`,
+  /** Receivers of an AlertmanagerConfig that wake a person, comma-separated; a mail or a webhook may, or not. */
+  pagingReceivers: `${ANNOTATION_PREFIX}/paging-receivers`,
   /** Prefix of a waiver: the rule's id follows it. */
   waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
 } as const;

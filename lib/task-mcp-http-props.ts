@@ -1,8 +1,12 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
+import type { AlertRulesProps } from './alerting/alert-rules';
 import type { AutoscalerProps } from './availability/autoscaler';
 import type { DisruptionBudgetProps } from './availability/disruption-budget';
 import type { LimitRangeProps } from './capacity/limit-range';
 import type { ResourceQuotaProps } from './capacity/resource-quota';
+import type { EscalationPolicyProps } from './escalation/escalation-policy-props';
+import type { OverviewDashboardProps } from './monitoring/dashboard/overview-dashboard';
+import type { MonitoringProps } from './monitoring/monitoring';
 import type { NamespaceProps } from './namespace/namespace';
 import type { Exposure } from './network/exposure';
 import type { NetworkIsolationProps } from './network/network-isolation';
@@ -195,6 +199,35 @@ export interface TaskMcpHttpProps {
    * @default - `Exposure.httpRoute()` for task-mcp.example.com.
    */
   readonly exposure?: Exposure | false;
+
+  /**
+   * How an outage is noticed, or `false` where nobody looks.
+   *
+   * @default - Prometheus scrapes the server as it is, and the public address is probed, see {@link MonitoringProps}.
+   */
+  readonly monitoring?: MonitoringProps | false;
+
+  /**
+   * Alerts, or `false` for none.
+   *
+   * @default - every alert that the metrics profile and the other parts have the series for, see
+   * {@link AlertRulesProps}.
+   */
+  readonly alerting?: AlertRulesProps | false;
+
+  /**
+   * Who is told of an alert. It names Secrets that only you know, so there is none by default.
+   *
+   * @default - no routes of its own; the alerts reach whomever the cluster's Alertmanager tells.
+   */
+  readonly escalation?: EscalationPolicyProps;
+
+  /**
+   * Dashboard, or `false` for none. It reads what the alert rules record, so there is none without them.
+   *
+   * @default - a ConfigMap that Grafana's sidecar loads, see {@link OverviewDashboardProps}.
+   */
+  readonly dashboard?: OverviewDashboardProps | false;
 }
 
 /** The names of the props, for users of JavaScript.
@@ -227,4 +260,8 @@ export const TASK_MCP_HTTP_PROPS: PropNames<TaskMcpHttpProps> = {
   limitRange: true,
   isolation: true,
   exposure: true,
+  alerting: true,
+  escalation: true,
+  dashboard: true,
+  monitoring: true,
 };

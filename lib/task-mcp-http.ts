@@ -1,11 +1,19 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { AlertTarget } from './alerting/alert-rules';
+import { AlertRules } from './alerting/alert-rules';
 import { Autoscaler } from './availability/autoscaler';
 import { DisruptionBudget } from './availability/disruption-budget';
 import { LimitRange } from './capacity/limit-range';
 import { ResourceQuota } from './capacity/resource-quota';
+import { EscalationPolicy } from './escalation/escalation-policy';
 import { ResilienceChecks } from './invariants/resilience-checks';
+import { mergedMetadata } from './merged-metadata';
+import { metricsPortsOf } from './monitoring/metrics-port';
+import { OverviewDashboard } from './monitoring/dashboard/overview-dashboard';
+import type { MetricsProfile } from './monitoring/metrics-profile';
+import { Monitoring } from './monitoring/monitoring';
 import { COMMON_LABELS, NAMES } from './names';
 import { Namespace } from './namespace/namespace';
 import type { IExposure } from './network/exposure';
@@ -64,20 +72,26 @@ export class TaskMcpHttp extends Construct {
   public readonly exposure?: IExposure;
   /** Network isolation. */
   public readonly isolation?: NetworkIsolation;
+  /** How an outage is noticed. */
+  public readonly monitoring?: Monitoring;
+  /** The alerts. */
+  public readonly alerting?: AlertRules;
+  /** Who is told of an alert. */
+  public readonly escalation?: EscalationPolicy;
+  /** The dashboard. */
+  public readonly dashboard?: OverviewDashboard;
 
   /** @throws {ValidationError} where a prop contradicts itself; contradictions between parts are reported at synth. */
   public constructor(scope: Construct, id: string, props: TaskMcpHttpProps) {
     super(scope, id);
     new PropChecks(this).known(props, TASK_MCP_HTTP_PROPS);
     const { namespace, quota, limitRange, isolation, exposure = Exposure.httpRoute() } = props;
-    const { autoscaling, disruptionBudget, zoneSpread } = props;
+    const { alerting, autoscaling, dashboard, disruptionBudget, escalation, monitoring, zoneSpread } = props;
     const namespaceName = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;
     const metadata: ApiObjectMetadata = { namespace: namespaceName, labels: { ...COMMON_LABELS, ...props.labels } };
-    const onTop = (own: ApiObjectMetadata = {}): ApiObjectMetadata => ({
-      ...metadata,
-      ...own,
-      labels: { ...metadata.labels, ...own.labels },
-    });
+    const onTop = (own?: ApiObjectMetadata): ApiObjectMetadata => mergedMetadata(metadata, own);
+    const profile = Monitoring.profileOf(monitoring);
+    const metricsPorts = metricsPortsOf(profile);
 
     if (namespace !== false) {
       const defaultDeny = namespace?.defaultDeny ?? isolation !== false;
@@ -91,12 +105,13 @@ export class TaskMcpHttp extends Construct {
     const storage = new Storage(this, props.storage);
     this.configuration = new Configuration(this, 'Configuration', {
       metadata,
-      data: serverEnvironment(this, { port, env, storage, gracefulShutdown }),
+      data: serverEnvironment(this, { port, env, storage, gracefulShutdown, profile }),
     });
     this.deployment = new Deployment(this, 'Deployment', {
       metadata,
       image: props.image,
       port,
+      metricsPorts,
       configuration: this.configuration,
       secrets: { ...props.secrets, ...(props.auth && { AUTH_TOKENS: props.auth }) },
       serviceAccountName: this.serviceAccount.name,
@@ -115,7 +130,11 @@ export class TaskMcpHttp extends Construct {
     this.node.defaultChild = this.deployment;
     const workload = this.deployment;
     if (zoneSpread !== false) this.zoneSpread = new ZoneSpread(this, 'ZoneSpread', { ...zoneSpread, workload });
-    this.service = new Service(this, 'Service', { ...props.service, metadata: onTop(props.service?.metadata) });
+    this.service = new Service(this, 'Service', {
+      metricsPorts,
+      ...props.service,
+      metadata: onTop(props.service?.metadata),
+    });
     if (disruptionBudget !== false) {
       this.disruptionBudget = new DisruptionBudget(this, 'DisruptionBudget', {
         ...disruptionBudget,
@@ -149,12 +168,66 @@ export class TaskMcpHttp extends Construct {
     }
     if (isolation !== false) {
       this.isolation = new NetworkIsolation(this, 'Isolation', {
+        metricsPorts,
         ...isolation,
         port,
         gateway: isolation?.gateway ?? this.exposure?.peers,
         metadata: onTop(isolation?.metadata),
       });
     }
+    if (monitoring !== false) {
+      this.monitoring = new Monitoring(this, 'Monitoring', {
+        ...monitoring,
+        profile,
+        host: this.exposure?.host,
+        probes: this.probes,
+        metadata: onTop(monitoring?.metadata),
+      });
+    }
+    if (alerting !== false) {
+      this.alerting = new AlertRules(this, 'AlertRules', {
+        ...alerting,
+        target: this.alertTarget(namespaceName, profile),
+        metadata: onTop(alerting?.metadata),
+      });
+    }
+    // The dashboard reads series that the alert rules record.
+    if (dashboard !== false && this.alerting) {
+      this.dashboard = new OverviewDashboard(this, 'OverviewDashboard', {
+        ...dashboard,
+        alerts: this.alerting,
+        metadata: onTop(dashboard?.metadata),
+      });
+    }
+    if (escalation) {
+      this.escalation = new EscalationPolicy(this, 'Escalation', {
+        ...escalation,
+        metadata: onTop(escalation.metadata),
+      });
+    }
     ResilienceChecks.attach(Chart.of(this));
+  }
+
+  /** What the alerts are about: the names that the other parts have. */
+  private alertTarget(namespace: string, profile: MetricsProfile): AlertTarget {
+    const nameOf = (part: Construct | undefined): { name: string } | undefined =>
+      part && { name: ApiObject.of(part).name };
+    return {
+      namespace,
+      profile,
+      service: this.service.name,
+      deployment: this.deployment.name,
+      container: NAMES.container,
+      autoscaler: nameOf(this.autoscaling),
+      budget: nameOf(this.disruptionBudget),
+      quota: nameOf(this.quota),
+      networkPolicy: nameOf(this.isolation),
+      zones: this.zoneSpread?.zones ?? 1,
+      maxSkew: this.zoneSpread?.maxSkew ?? 1,
+      limits: this.deployment.resources.limits,
+      probeJob: this.monitoring?.probeJob,
+      probesTls: this.monitoring?.probesTls ?? false,
+      scrapeIntervalSeconds: this.monitoring?.scrapeInterval.toSeconds() ?? 30,
+    };
   }
 }

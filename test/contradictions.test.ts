@@ -69,8 +69,23 @@ describe('a contradiction between props is refused:', () => {
       'a probe port that the container does not have',
       { probes: { liveness: { port: 'admin' } } },
       [
-        "[test] probe-port-exists at test/task-mcp-http/Deployment/Default: 'port' (admin) of the livenessProbe of container 'task-mcp-http' in Deployment task-mcp-http must be one of the container's ports (http 3000), or the kubelet never restarts a container that is dead",
+        "[test] probe-port-exists at test/task-mcp-http/Deployment/Default: 'port' (admin) of the livenessProbe of container 'task-mcp-http' in Deployment task-mcp-http must be one of the container's ports (http 3000, metrics 9464), or the kubelet never restarts a container that is dead",
       ],
+    ],
+    [
+      "scrapes and probes above the server's rate limit",
+      { monitoring: { scrapeInterval: Duration.seconds(3) } },
+      [
+        "[test] monitoring-under-rate-limit at test/task-mcp-http/Deployment/Default: 'RATE_LIMIT' (60 per 60000 ms) of container 'task-mcp-http' in Deployment task-mcp-http must exceed the 60 requests (20 of ServiceMonitor task-mcp-http + 20 of Probe task-mcp-http-liveness + 20 of Probe task-mcp-http-readiness) in that time, or the server refuses its own monitoring",
+      ],
+    ],
+    [
+      "probes under the service's own job",
+      { monitoring: { syntheticProbe: { jobName: 'task-mcp-http' } } },
+      ['Liveness', 'Readiness'].map(
+        (check) =>
+          `[test] probe-job-differs-from-service-job at test/task-mcp-http/Monitoring/SyntheticProbe/${check}: 'jobName' (task-mcp-http) must differ from the job of Service task-mcp-http in ServiceMonitor task-mcp-http, or the prober's 'up' hides that the service is down`,
+      ),
     ],
     [
       'a startup budget above the progress deadline',
@@ -168,7 +183,7 @@ describe('a patch that makes a contradiction afterwards is refused:', () => {
       'a probe port',
       (made) => [made.deployment, JsonPatch.replace(`${container}/livenessProbe/httpGet/port`, 'admin')],
       [
-        "[test] probe-port-exists at test/task-mcp-http/Deployment/Default: 'port' (admin) of the livenessProbe of container 'task-mcp-http' in Deployment task-mcp-http must be one of the container's ports (http 3000), or the kubelet never restarts a container that is dead",
+        "[test] probe-port-exists at test/task-mcp-http/Deployment/Default: 'port' (admin) of the livenessProbe of container 'task-mcp-http' in Deployment task-mcp-http must be one of the container's ports (http 3000, metrics 9464), or the kubelet never restarts a container that is dead",
       ],
     ],
     [
@@ -200,9 +215,17 @@ describe('a patch that makes a contradiction afterwards is refused:', () => {
       ],
     ],
     [
+      'the port that is scraped',
+      (made) => [made.monitoring!.serviceMonitor, JsonPatch.replace('/spec/endpoints/1/port', 'otel')],
+      [
+        "[test] service-monitor-port-exists at test/task-mcp-http/Monitoring/ServiceMonitor/Default: 'port' (otel) must be the name of a port of Service task-mcp-http (http, metrics), or nothing is scraped there",
+      ],
+    ],
+    [
       'the isolation',
       (made) => [made.isolation, JsonPatch.remove('/spec/ingress/1')],
       [
+        "[test] service-reachable at test/task-mcp-http/Isolation/Default: 'ingress' must admit somebody to port 9464 TCP of Deployment task-mcp-http, which 'port' (9464) of Service task-mcp-http leads to, or connections time out",
         '[test] network-policy-admits-clients at test/task-mcp-http/Isolation/Default: \'ingress\' must admit the client \'prometheus\' of \'cdk8s-task-mcp/clients\' ({"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"monitoring"}},"podSelector":{"matchLabels":{"app.kubernetes.io/name":"prometheus"}}}) to the pods of Deployment task-mcp-http, or it is cut off',
       ],
     ],

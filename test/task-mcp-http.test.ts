@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ApiObject, JsonPatch, Yaml } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { environments } from '../bin/environments';
-import type { TaskMcpHttpProps } from '../lib';
-import { Exposure, NetworkPeer } from '../lib';
+import type { TaskMcpHttp, TaskMcpHttpProps } from '../lib';
+import { Exposure, MetricsProfile, NetworkPeer } from '../lib';
 import { schemaFaults } from './support/schema-validator';
 import { containerOf, IMAGE, manifestOf, only, service, synth, testChart } from './support/synth';
 
@@ -12,7 +14,7 @@ const identity = ({ apiVersion, kind, metadata }: any): string =>
 
 describe('with nothing but an image', () => {
   const chart = testChart();
-  service({}, chart);
+  const made = service({}, chart);
   const objects = synth(chart);
 
   test("makes every object of the runbook under the runbook's name", () => {
@@ -29,6 +31,12 @@ describe('with nothing but an image', () => {
       'LimitRange task-mcp',
       'HTTPRoute task-mcp-http',
       'NetworkPolicy task-mcp-http',
+      'ServiceMonitor task-mcp-http',
+      'Probe task-mcp-http-liveness',
+      'Probe task-mcp-http-readiness',
+      'ConfigMap task-mcp-http-blackbox',
+      'PrometheusRule task-mcp-http',
+      'ConfigMap task-mcp-overview-dashboard',
     ]);
   });
 
@@ -44,7 +52,7 @@ describe('with nothing but an image', () => {
   });
 
   test('tells the server what the manifests say', () => {
-    expect(only(chart, 'ConfigMap').data).toEqual({
+    expect(manifestOf(made.configuration).data).toEqual({
       HOST: '0.0.0.0',
       PORT: '3000',
       LOG_LEVEL: 'info',
@@ -52,6 +60,8 @@ describe('with nothing but an image', () => {
       HEARTBEAT_MS: '25000',
       WORKING_DIRECTORY: '/var/lib/task-mcp',
       AUDIT_LOG_FILE: '/var/lib/task-mcp/audit.log',
+      OTEL_ENABLED: 'true',
+      OTEL_PROMETHEUS_PORT: '9464',
     });
   });
 });
@@ -79,11 +89,13 @@ describe.each(Object.entries(environments))('%s', (name, props) => {
     expect(objects.filter(({ metadata }) => /-c[0-9a-f]{7}$/.test(metadata.name))).toEqual([]);
   });
 
-  if (name !== 'staging') {
-    test('is as it was', () => {
-      expect(Yaml.stringify(...objects)).toMatchSnapshot();
-    });
-  }
+  // dist/ is committed, so that a change of any default is a visible diff: these are the snapshots.
+  test('is what dist/ holds, which `npm run synth` writes', () => {
+    const folder = join(__dirname, '../dist', name);
+    const committed = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
+    const files = objects.map((object) => [`${object.kind}.${object.metadata.name}.k8s.yaml`, Yaml.stringify(object)]);
+    expect(Object.fromEntries(files)).toEqual(Object.fromEntries(committed));
+  });
 });
 
 test('keeps the paths of its constructs, which patches and upgrades rely on', () => {
@@ -98,15 +110,19 @@ test('keeps the paths of its constructs, which patches and upgrades rely on', ()
 });
 
 describe('a part can be left out:', () => {
+  const probes = ['Probe task-mcp-http-liveness', 'Probe task-mcp-http-readiness', 'ConfigMap task-mcp-http-blackbox'];
   const cases: [keyof TaskMcpHttpProps, string[]][] = [
     ['autoscaling', ['HorizontalPodAutoscaler task-mcp-http']],
     ['disruptionBudget', ['PodDisruptionBudget task-mcp-http']],
     ['quota', ['ResourceQuota task-mcp']],
     ['limitRange', ['LimitRange task-mcp']],
-    ['exposure', ['HTTPRoute task-mcp-http']],
+    ['exposure', ['HTTPRoute task-mcp-http', ...probes]],
+    ['monitoring', ['ServiceMonitor task-mcp-http', ...probes]],
     ['isolation', ['NetworkPolicy task-mcp-http', 'NetworkPolicy default-deny']],
     ['namespace', ['Namespace task-mcp', 'NetworkPolicy default-deny']],
     ['zoneSpread', []],
+    ['alerting', ['PrometheusRule task-mcp-http', 'ConfigMap task-mcp-overview-dashboard']],
+    ['dashboard', ['ConfigMap task-mcp-overview-dashboard']],
   ];
   test.each(cases)('%s', (part, gone) => {
     const [full, reduced] = [testChart(), testChart()];
@@ -155,15 +171,66 @@ test('takes bearer tokens and other secrets by reference', () => {
 
 test('moves the port everywhere it is known', () => {
   const chart = testChart();
-  const { deployment, isolation } = service({ port: 8443 }, chart);
+  const { configuration, deployment, isolation } = service({ port: 8443 }, chart);
   expect(containerOf(deployment).ports[0].containerPort).toBe(8443);
-  expect(only(chart, 'ConfigMap').data.PORT).toBe('8443');
+  expect(manifestOf(configuration).data.PORT).toBe('8443');
   expect(manifestOf(isolation!).spec.ingress[0].ports).toEqual([{ protocol: 'TCP', port: 8443 }]);
 });
 
 test('lets in whoever the exposure brings', () => {
   const { isolation } = service({ exposure: Exposure.ingress({ controllerNamespace: 'edge' }) });
   expect(manifestOf(isolation!).spec.ingress[0].from).toEqual([NetworkPeer.namespace('edge').toPolicyPeer()]);
+});
+
+describe('what the profile says is exported', () => {
+  const portsOf = (made: TaskMcpHttp): unknown => [
+    containerOf(made.deployment).ports.map(({ containerPort }: any) => containerPort),
+    manifestOf(made.service).spec.ports.map(({ port }: any) => port),
+    manifestOf(made.isolation!).spec.ingress.map(({ ports }: any) => ports.map(({ port }: any) => port)),
+    manifestOf(made.configuration).data.OTEL_ENABLED,
+  ];
+
+  test('opens the ports of the pods, of the Service and for Prometheus, and switches the exporter on', () => {
+    expect(portsOf(service())).toEqual([[3000, 9464], [3000, 9464], [[3000], [3000, 9464], [3000]], 'true']);
+  });
+
+  test.each<[string, Partial<TaskMcpHttpProps>]>([
+    ['the API port alone', { monitoring: { profile: MetricsProfile.apiPort() } }],
+    ['nothing where nobody looks', { monitoring: false }],
+  ])('opens %s', (_, props) => {
+    expect(portsOf(service(props))).toEqual([[3000], [3000], [[3000], [3000], [3000]], undefined]);
+  });
+
+  test('never decides what another part does', () => {
+    const profile = MetricsProfile.apiPort().with({
+      endpoints: [{ portName: 'http', port: 3000, environment: { PORT: '1', EXPORTER: 'on' } }],
+    });
+    const { data } = manifestOf(service({ monitoring: { profile } }).configuration);
+    expect(data).toMatchObject({ PORT: '3000', EXPORTER: 'on' });
+  });
+});
+
+describe('monitoring', () => {
+  test('asks for the health checks of the pods under the host of the exposure', () => {
+    const { monitoring } = service({
+      probes: { liveness: { path: '/healthz' }, readiness: { path: '/readyz' } },
+      exposure: Exposure.ingress({ host: 'mcp.example.org' }),
+    });
+    expect(monitoring!.syntheticProbe).toMatchObject({
+      baseUrl: 'https://mcp.example.org',
+      livenessPath: '/healthz',
+      readinessPath: '/readyz',
+    });
+  });
+
+  test('labels its objects for the Prometheus operator and for the runbook', () => {
+    const chart = testChart();
+    service({ monitoring: { metadata: { labels: { release: 'prometheus' } } } }, chart);
+    expect(only(chart, 'ServiceMonitor').metadata).toMatchObject({
+      namespace: 'task-mcp',
+      labels: { app: 'task-mcp-http', release: 'prometheus' },
+    });
+  });
 });
 
 test('gives debug pods no CPU limit where the server runs without one, so that its pods stay as they are', () => {
@@ -215,6 +282,11 @@ describe('refuses', () => {
       'an environment variable that another prop decides',
       { env: { PORT: '8080' } },
       "[test/task-mcp-http] 'env.PORT' (8080) is decided by 'port' (3000); set that instead",
+    ],
+    [
+      'an environment variable that the metrics profile decides',
+      { env: { OTEL_ENABLED: 'false' } },
+      "[test/task-mcp-http] 'env.OTEL_ENABLED' (false) is decided by 'monitoring.profile' (true); set that instead",
     ],
     [
       'an empty image',

@@ -48,6 +48,11 @@ export function clientsOf(policy: Subject): [name: string, peer: NetworkPolicyPe
   return Object.entries(factOf(policy, ANNOTATIONS.clients, parseClients) ?? {});
 }
 
+/** The series that the service of a PrometheusRule or a dashboard exports; `undefined` where nothing says. */
+export function declaredSeriesOf(subject: Subject): readonly string[] | undefined {
+  return factOf(subject, ANNOTATIONS.metrics, (text) => text.split(',').filter((series) => series !== ''));
+}
+
 /** A fact that cannot be read counts as missing here; the rule `facts-readable` reports it. */
 function factOf<T>(subject: Subject, annotation: string, parse: (text: string) => T | undefined): T | undefined {
   const text = subject.manifest.metadata.annotations?.[annotation];

@@ -1,4 +1,7 @@
+import type { PrometheusRuleManifest } from './alert-manifest';
+import type { ProbeManifest, ServiceMonitorManifest } from './monitoring-manifest';
 import type { PodTemplate } from './pod-manifest';
+import type { AlertmanagerConfigManifest } from './routing-manifest';
 
 export type * from './pod-manifest';
 
@@ -152,6 +155,7 @@ export interface PolicyPort {
 
 export interface HttpRouteManifest extends Manifest {
   readonly spec?: {
+    readonly hostnames?: readonly string[];
     readonly parentRefs?: readonly { readonly kind?: string; readonly name?: string; readonly namespace?: string }[];
     readonly rules?: readonly HttpRouteRule[];
   };
@@ -174,6 +178,7 @@ export interface IngressManifest extends Manifest {
     readonly ingressClassName?: string;
     readonly defaultBackend?: IngressBackend;
     readonly rules?: readonly {
+      readonly host?: string;
       readonly http?: { readonly paths?: readonly { readonly backend?: IngressBackend }[] };
     }[];
   };
@@ -204,4 +209,8 @@ export interface ManifestsByKind {
   'networking.k8s.io/NetworkPolicy': NetworkPolicyManifest;
   'networking.k8s.io/Ingress': IngressManifest;
   'gateway.networking.k8s.io/HTTPRoute': HttpRouteManifest;
+  'monitoring.coreos.com/PrometheusRule': PrometheusRuleManifest;
+  'monitoring.coreos.com/AlertmanagerConfig': AlertmanagerConfigManifest;
+  'monitoring.coreos.com/ServiceMonitor': ServiceMonitorManifest;
+  'monitoring.coreos.com/Probe': ProbeManifest;
 }

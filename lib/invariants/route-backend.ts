@@ -19,6 +19,8 @@ export interface RouteBackend {
 export interface Route {
   readonly subject: Subject;
   readonly namespace: string;
+  /** Hosts that it answers under, `*.` for any below; empty where it answers under every host. */
+  readonly hosts: readonly string[];
   readonly backends: readonly RouteBackend[];
   /** Empty where nothing says. */
   readonly proxyNamespaces: readonly string[];
@@ -30,12 +32,14 @@ export function routesOf(manifests: ManifestSet): Route[] {
     ...manifests.ofKind('gateway.networking.k8s.io/HTTPRoute').map((subject) => ({
       subject,
       namespace: namespaceOf(subject),
+      hosts: subject.manifest.spec?.hostnames ?? [],
       backends: distinct((subject.manifest.spec?.rules ?? []).flatMap((rule) => backendsOf(subject, rule))),
       proxyNamespaces: proxyNamespacesOf(subject, gatewayNamespaces(subject)),
     })),
     ...manifests.ofKind('networking.k8s.io/Ingress').map((subject) => ({
       subject,
       namespace: namespaceOf(subject),
+      hosts: ingressHosts(subject),
       backends: ingressBackends(subject),
       proxyNamespaces: proxyNamespacesOf(subject, []),
     })),
@@ -88,6 +92,13 @@ export function targetsOf(
     const target = resolveTarget(pods, port);
     return target ? [{ pods, target }] : [];
   });
+}
+
+/** A default backend, and a rule without a host, answer under every host. */
+function ingressHosts({ manifest }: Subject<IngressManifest>): string[] {
+  const { defaultBackend, rules = [] } = manifest.spec ?? {};
+  const hosts = rules.flatMap(({ host }) => host ?? []);
+  return defaultBackend || hosts.length < rules.length ? [] : hosts;
 }
 
 /** A Gateway's proxies run in its own namespace, unless an annotation of the route says otherwise. */

@@ -2,6 +2,8 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NetworkPolicyPeer } from '../invariants/manifest';
+import type { MetricsPort } from '../monitoring/metrics-port';
+import { checkMetricsPorts } from '../monitoring/metrics-port';
 import { ANNOTATIONS, NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
 import { NetworkPeer } from './network-peer';
@@ -48,6 +50,13 @@ export interface NetworkIsolationProps {
    * @default 3000
    */
   readonly port?: number;
+
+  /**
+   * Further ports of the pods, which Prometheus alone may reach.
+   *
+   * @default - metrics come from the port of the API, if at all.
+   */
+  readonly metricsPorts?: readonly MetricsPort[];
 
   /**
    * Who brings requests in from outside.
@@ -106,13 +115,16 @@ export interface NetworkIsolationProps {
 export class NetworkIsolation extends Construct {
   /** Port of the pods that may be reached. */
   public readonly port: number;
+  /** Further ports of the pods, which Prometheus alone may reach. */
+  public readonly metricsPorts: readonly MetricsPort[];
   /** Who may reach the pods, by the part they play. */
   public readonly admits: Readonly<Record<string, readonly NetworkPeer[]>>;
 
-  /** @throws {ValidationError} where a port is out of range or an egress rule names nobody. */
+  /** @throws {ValidationError} where a port is out of range or given twice, or an egress rule names nobody. */
   public constructor(scope: Construct, id: string, props: NetworkIsolationProps = {}) {
     super(scope, id);
     this.port = props.port ?? NAMES.port;
+    this.metricsPorts = props.metricsPorts ?? [];
     const egress = props.egress ?? [];
     this.check(props, egress);
     this.admits = {
@@ -122,7 +134,8 @@ export class NetworkIsolation extends Construct {
       clients: props.clients ?? [],
     };
     const dns = props.dns ?? [NetworkPeer.namespace('kube-system', { 'k8s-app': 'kube-dns' })];
-    const onPort = [{ protocol: 'TCP', port: this.port }];
+    const portsFor = (part: string): object[] =>
+      [this, ...(part === 'prometheus' ? this.metricsPorts : [])].map(({ port }) => ({ protocol: 'TCP', port }));
     const admitted = Object.entries(this.admits).filter(([, peers]) => peers.length > 0);
     new ApiObject(this, 'Default', {
       apiVersion: 'networking.k8s.io/v1',
@@ -135,7 +148,7 @@ export class NetworkIsolation extends Construct {
       spec: {
         podSelector: { matchLabels: { ...(props.podLabels ?? { app: NAMES.service }) } },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: admitted.map(([, peers]) => ({ from: toPolicyPeers(peers), ports: onPort })),
+        ingress: admitted.map(([part, peers]) => ({ from: toPolicyPeers(peers), ports: portsFor(part) })),
         egress: [
           { to: toPolicyPeers(dns), ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: 53 })) },
           ...egress.map(({ to, ports }) => ({
@@ -153,6 +166,7 @@ export class NetworkIsolation extends Construct {
       metadata: true,
       podLabels: true,
       port: true,
+      metricsPorts: true,
       gateway: true,
       prometheus: true,
       prober: true,
@@ -161,6 +175,7 @@ export class NetworkIsolation extends Construct {
       egress: true,
     });
     checks.port('port', this.port);
+    checkMetricsPorts(checks, this.metricsPorts, this.port);
     for (const [index, { to, ports }] of egress.entries()) {
       // An empty list means everybody, or every port, to Kubernetes.
       if (to.length === 0) checks.fail(`'egress[${index}].to' must name a peer, or every address is meant`);

@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { MetricsPort } from '../monitoring/metrics-port';
+import { checkMetricsPorts } from '../monitoring/metrics-port';
 import { NAMES } from '../names';
 import type { ServiceSpec, TrafficDistribution } from '../newer-fields';
 import { PropChecks } from '../prop-checks';
@@ -8,9 +10,9 @@ import { PropChecks } from '../prop-checks';
 /** Props of {@link Service}. */
 export interface ServiceProps {
   /**
-   * Metadata of the Service.
+   * Metadata of the Service. A ServiceMonitor finds it by its label `app`.
    *
-   * @default - the name `task-mcp-http`, in the chart's namespace.
+   * @default - the name and the label `app` are `task-mcp-http`, in the chart's namespace.
    */
   readonly metadata?: ApiObjectMetadata;
 
@@ -27,6 +29,13 @@ export interface ServiceProps {
    * @default 3000
    */
   readonly port?: number;
+
+  /**
+   * Further ports, under which Prometheus finds the metrics of the pods; the pods have ports of the same names.
+   *
+   * @default - metrics come from the port of the API, if at all.
+   */
+  readonly metricsPorts?: readonly MetricsPort[];
 
   /**
    * Where traffic goes first. `PreferClose` keeps it within the zone while the zone has Ready pods, which saves
@@ -51,14 +60,18 @@ export class Service extends Construct {
   public readonly name: string;
   /** Port of the Service. */
   public readonly port: number;
+  /** Further ports, under which Prometheus finds the metrics of the pods. */
+  public readonly metricsPorts: readonly MetricsPort[];
 
-  /** @throws {ValidationError} where the port is out of range. */
+  /** @throws {ValidationError} where a port is out of range or given twice. */
   public constructor(scope: Construct, id: string, props: ServiceProps = {}) {
     super(scope, id);
     this.port = props.port ?? NAMES.port;
+    this.metricsPorts = props.metricsPorts ?? [];
     const checks = new PropChecks(this);
-    checks.known(props, { metadata: true, podLabels: true, port: true, trafficDistribution: true });
+    checks.known(props, { metadata: true, podLabels: true, port: true, metricsPorts: true, trafficDistribution: true });
     checks.port('port', this.port);
+    checkMetricsPorts(checks, this.metricsPorts, this.port);
     const distribution = props.trafficDistribution;
     if (distribution !== undefined && !['PreferClose', 'PreferSameZone', 'PreferSameNode'].includes(distribution)) {
       checks.fail(`'trafficDistribution' (${distribution}) must be PreferClose, PreferSameZone or PreferSameNode`);
@@ -66,10 +79,16 @@ export class Service extends Construct {
     const spec: ServiceSpec = {
       type: 'ClusterIP',
       selector: { ...(props.podLabels ?? { app: NAMES.service }) },
-      ports: [{ name: NAMES.portName, port: this.port, targetPort: NAMES.portName, protocol: 'TCP' }],
+      ports: [{ name: NAMES.portName, port: this.port }, ...this.metricsPorts].map(({ name, port }) => ({
+        name,
+        port,
+        targetPort: name,
+        protocol: 'TCP',
+      })),
       trafficDistribution: distribution,
     };
-    const metadata = { name: NAMES.service, ...props.metadata };
+    const labels = { app: NAMES.service, ...props.metadata?.labels };
+    const metadata = { name: NAMES.service, ...props.metadata, labels };
     this.name = new ApiObject(this, 'Default', { apiVersion: 'v1', kind: 'Service', metadata, spec }).name;
   }
 }

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { ContainerResources } from 'cdk8s-plus-28';
 import type { IConfiguration } from '../contracts';
+import type { MetricsPort } from '../monitoring/metrics-port';
 import type { PropNames } from '../prop-checks';
 import type { EmergencyResources } from './container-resources';
 import type { GracefulShutdown } from './graceful-shutdown';
@@ -33,6 +34,13 @@ export interface DeploymentProps {
    * @default 3000
    */
   readonly port?: number;
+
+  /**
+   * Further ports of the container, which serve metrics.
+   *
+   * @default - metrics come from the port of the API, if at all.
+   */
+  readonly metricsPorts?: readonly MetricsPort[];
 
   /**
    * ConfigMap that the environment comes from; a change of its data rolls the pods.
@@ -143,6 +151,7 @@ export const DEPLOYMENT_PROPS: PropNames<DeploymentProps> = {
   metadata: true,
   image: true,
   port: true,
+  metricsPorts: true,
   configuration: true,
   secrets: true,
   serviceAccountName: true,

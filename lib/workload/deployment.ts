@@ -3,6 +3,8 @@ import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { IScalable, ISelectable } from '../contracts';
 import { limitFault } from '../invariants/rules/limit-covers-request';
+import type { MetricsPort } from '../monitoring/metrics-port';
+import { checkMetricsPorts } from '../monitoring/metrics-port';
 import { ANNOTATIONS, COMMON_LABELS, NAMES, SELECTOR_LABELS } from '../names';
 import type { Container, PodSpec } from '../newer-fields';
 import type { Plain } from '../plain';
@@ -54,6 +56,8 @@ export class Deployment extends Construct implements ISelectable, IScalable {
   public readonly image: string;
   /** Port that the server listens on. */
   public readonly port: number;
+  /** Further ports of the container, which serve metrics. */
+  public readonly metricsPorts: readonly MetricsPort[];
   /** Requests and limits of the container. */
   public readonly resources: ResourceRequirements;
   /** Replicas where no autoscaler decides. */
@@ -83,6 +87,7 @@ export class Deployment extends Construct implements ISelectable, IScalable {
     checks.known(props, DEPLOYMENT_PROPS);
     this.image = props.image;
     this.port = props.port ?? NAMES.port;
+    this.metricsPorts = props.metricsPorts ?? [];
     this.resources = resolveResources(checks, 'resources', props.resources, RESOURCES);
     this.replicas = props.replicas ?? 3;
     this.runAsUser = props.runAsUser ?? 1000;
@@ -103,6 +108,7 @@ export class Deployment extends Construct implements ISelectable, IScalable {
   private check(checks: PropChecks, props: DeploymentProps): void {
     checks.none(imageFault('image', this.image));
     checks.port('port', this.port);
+    checkMetricsPorts(checks, this.metricsPorts, this.port);
     checks.wholeNumber('replicas', this.replicas, 1);
     // 0 is root, which the restricted Pod Security Standard refuses.
     checks.wholeNumber('runAsUser', this.runAsUser, 1);
@@ -165,7 +171,11 @@ export class Deployment extends Construct implements ISelectable, IScalable {
       image: this.image,
       // A pinned image never changes, so a node that has it starts without asking the registry.
       imagePullPolicy: 'IfNotPresent',
-      ports: [{ name: NAMES.portName, containerPort: this.port, protocol: 'TCP' }],
+      ports: [{ name: NAMES.portName, port: this.port }, ...this.metricsPorts].map(({ name, port }) => ({
+        name,
+        containerPort: port,
+        protocol: 'TCP',
+      })),
       envFrom: configuration && [{ configMapRef: { name: configuration.configMapName } }],
       env: secretEnvironment(secrets),
       resources: this.resources,

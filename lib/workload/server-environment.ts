@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { MetricsProfile } from '../monitoring/metrics-profile';
 import { PropChecks } from '../prop-checks';
 import type { GracefulShutdown } from './graceful-shutdown';
 import type { Storage } from './storage';
@@ -8,6 +9,7 @@ export interface ServerEnvironmentInput {
   readonly port: number;
   readonly storage: Storage;
   readonly gracefulShutdown: GracefulShutdown;
+  readonly profile: MetricsProfile;
   /** Further variables of the user's. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -18,7 +20,7 @@ export interface ServerEnvironmentInput {
  * @throws {ValidationError} where a variable is given by hand that another prop decides.
  */
 export function serverEnvironment(scope: IConstruct, input: ServerEnvironmentInput): Record<string, string> {
-  const { port, storage, gracefulShutdown, env } = input;
+  const { port, storage, gracefulShutdown, profile, env } = input;
   const decided: Record<string, { readonly value: string; readonly prop: string }> = {
     PORT: { value: String(port), prop: 'port' },
     WORKING_DIRECTORY: { value: storage.workingDirectory, prop: 'storage.workingDirectory' },
@@ -28,6 +30,9 @@ export function serverEnvironment(scope: IConstruct, input: ServerEnvironmentInp
       prop: 'gracefulShutdown.heartbeat',
     },
   };
+  for (const [name, value] of profile.endpoints.flatMap(({ environment = {} }) => Object.entries(environment))) {
+    decided[name] ??= { value, prop: 'monitoring.profile' };
+  }
   const checks = new PropChecks(scope);
   for (const [name, value] of Object.entries(env)) {
     const rival = decided[name];

@@ -19,6 +19,13 @@ test('lets in the gateway, Prometheus and the prober, and nobody else', () => {
   ]);
 });
 
+test('lets Prometheus, and nobody else, in to the ports that serve metrics', () => {
+  const { ingress } = manifestOf(
+    isolation({ gateway: [NetworkPeer.namespace('gateways')], metricsPorts: [{ name: 'metrics', port: 9464 }] }),
+  ).spec;
+  expect(ingress.map(({ ports }: any) => ports.map(({ port }: any) => port))).toEqual([[3000], [3000, 9464], [3000]]);
+});
+
 test('lets out name lookups and nothing else', () => {
   expect(manifestOf(isolation()).spec.egress).toEqual([
     {

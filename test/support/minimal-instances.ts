@@ -1,25 +1,38 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import {
+  AlertRules,
   ANNOTATIONS,
   Autoscaler,
+  BlackboxModules,
   Deployment,
   DisruptionBudget,
+  EscalationPolicy,
   GracefulShutdown,
+  GrafanaDashboard,
   HttpRoute,
   Ingress,
+  MetricsProfile,
+  Monitoring,
   Namespace,
   NetworkIsolation,
   NetworkPeer,
+  OverviewDashboard,
   Probes,
+  Receiver,
   ResourceQuota,
   Rollout,
   Scheduling,
   Service,
+  ServiceMonitor,
   Storage,
+  SyntheticProbe,
   ZoneSpread,
 } from '../../lib';
 import { parseQuantity } from '../../lib/capacity/quantity';
+import { alertTarget } from './alert-target';
+import { alertTarget } from './alert-target';
+import { alertingKey, mail } from './contacts';
 import type { MinimalInstances } from './conventions/defaults';
 import { IMAGE, manifestOf, service, testChart } from './synth';
 
@@ -30,29 +43,69 @@ const TARGET = { service: { name: 'task-mcp-http', port: 3000 } };
  * value that each of them then has under the prop's name. `test/conventions.test.ts` compares the two.
  */
 export const MINIMAL_INSTANCES: MinimalInstances = {
+  AlertRulesProps: () => new AlertRules(testChart(), 'Part', { target: alertTarget() }),
   AutoscalerProps: () => new Autoscaler(testChart(), 'Part', { workload: deployment() }),
+  BlackboxModulesProps: () => new BlackboxModules(testChart(), 'Part'),
   DeploymentProps: () => deployment(),
   DisruptionBudgetProps: () => new DisruptionBudget(testChart(), 'Part', { workload: deployment() }),
+  EmailOptions: () => ({ requireTls: notifierOf('emailConfigs').requireTLS, pages: MAIL.pages }),
   EmergencyResources: () => emergencyLimits(deployment()),
+  FunctionalCheckProps: () => functionalCheck(),
+  EscalationPolicyProps: () => policy(),
   GatewayReference: () => manifestOf(new HttpRoute(testChart(), 'Part', TARGET)).spec.parentRefs[0],
+  GrafanaDashboardProps: () =>
+    new GrafanaDashboard(testChart(), 'Part', { source: { configMapName: 'dashboard', key: 'dashboard.json' } }),
   GracefulShutdownProps: () => new GracefulShutdown(testChart()),
   HttpRouteProps: () => new HttpRoute(testChart(), 'Part', TARGET),
   IngressProps: () => new Ingress(testChart(), 'Part', TARGET),
+  MonitoringProps: () => new Monitoring(testChart(), 'Part'),
   NamespaceProps: () => new Namespace(testChart(), 'Part'),
   NetworkIsolationProps: () => new NetworkIsolation(testChart(), 'Part'),
   NetworkPort: () => egressPort(),
+  OverviewDashboardProps: () => new OverviewDashboard(testChart(), 'Part', { alerts: alertRules() }),
   ProbeProps: () => new Probes(testChart()).readiness,
   ResourceQuotaProps: () => new ResourceQuota(testChart(), 'Part', { workloads: [{ workload: deployment() }] }),
   RolloutProps: () => new Rollout(testChart()),
   SchedulingProps: () => new Scheduling(testChart()),
+  ServiceMonitorProps: () => new ServiceMonitor(testChart(), 'Part', { profile: MetricsProfile.openTelemetry() }),
   ServiceProps: () => new Service(testChart(), 'Part'),
+  SlackOptions: () => notifierOf('slackConfigs'),
   StorageProps: () => new Storage(testChart()),
+  SyntheticProbeProps: () => new SyntheticProbe(testChart(), 'Part'),
   TaskMcpHttpProps: () => service().deployment,
+  WebhookOptions: () => Receiver.webhook({ url: alertingKey('url') }),
   ZoneSpreadProps: () => new ZoneSpread(testChart(), 'Part', { workload: deployment() }),
 };
 
+const MAIL = mail('oncall@company.com');
+
+function alertRules(): AlertRules {
+  return new AlertRules(testChart(), 'AlertRules', { target: alertTarget() });
+}
+
+function policy(): EscalationPolicy {
+  const page = Receiver.pagerDuty({ routingKey: alertingKey('pagerduty') });
+  return new EscalationPolicy(testChart(), 'Escalation', {
+    onCall: page,
+    engineeringLead: page,
+    engineeringManager: page,
+    infrastructure: MAIL,
+    incidents: Receiver.slack({ webhook: alertingKey('slack') }),
+  });
+}
+
+/** The first notifier of a kind, as the manifest holds it. */
+function notifierOf(kind: string): any {
+  return manifestOf(policy()).spec.receivers.flatMap((receiver: any) => receiver[kind] ?? [])[0];
+}
+
 function deployment(): Deployment {
   return new Deployment(testChart(), 'Deployment', { image: IMAGE });
+}
+
+function functionalCheck(): object {
+  const { functional } = new SyntheticProbe(testChart(), 'Part', { functional: { tool: 'example.read' } });
+  return functional as object;
 }
 
 /** The emergency limits stand in an annotation alone, as `cpu=1,memory=2Gi`. */

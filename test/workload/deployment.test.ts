@@ -38,6 +38,13 @@ test('names the container and its port as the runbook does', () => {
   });
 });
 
+test('declares the ports that serve metrics', () => {
+  expect(containerOf(deployment({ port: 8443, metricsPorts: [{ name: 'metrics', port: 9464 }] })).ports).toEqual([
+    { name: 'http', containerPort: 8443, protocol: 'TCP' },
+    { name: 'metrics', containerPort: 9464, protocol: 'TCP' },
+  ]);
+});
+
 test('rolls out without going below full strength, and keeps revisions for a rollback', () => {
   expect(manifestOf(deployment()).spec).toMatchObject({
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
@@ -218,7 +225,7 @@ describe('refuses', () => {
 
   test('a prop that it does not have', () => {
     expect(() => deployment({ replica: 3 } as Partial<DeploymentProps>)).toThrow(
-      "[test/Deployment] 'replica' is not a known prop; there are metadata, image, port, configuration, secrets, serviceAccountName, resources, emergencyResources, replicas, probes, gracefulShutdown, rollout, scheduling, storage, runAsUser, podLabels, podAnnotations",
+      "[test/Deployment] 'replica' is not a known prop; there are metadata, image, port, metricsPorts, configuration, secrets, serviceAccountName, resources, emergencyResources, replicas, probes, gracefulShutdown, rollout, scheduling, storage, runAsUser, podLabels, podAnnotations",
     );
   });
 });

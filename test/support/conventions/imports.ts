@@ -3,7 +3,13 @@ import ts from 'typescript';
 import type { Library } from './library';
 
 /** Code that must run without cdk8s: it decides on plain manifests and numbers, so a test of it needs no chart. */
-const PURE = [/^lib\/invariants\/(?!resilience-checks\.ts$)/, /^lib\/capacity\/(quantity|demand)\.ts$/];
+const PURE = [
+  /^lib\/invariants\/(?!resilience-checks\.ts$)/,
+  /^lib\/capacity\/(quantity|demand)\.ts$/,
+  /^lib\/alerting\/(burn-rate|dead-parts|exporters|metrics-in|objective|prometheus-rule|promql|rule|runbook-page)\.ts$/,
+  /^lib\/escalation\/(contacts|route)\.ts$/,
+  /^lib\/monitoring\/(exposition|metrics-profile|metrics-profile-props)\.ts$/,
+];
 const FRAMEWORK = /^(cdk8s|constructs)(-|\/|$)/;
 
 /** Finds pure files that import cdk8s or constructs, themselves or through a file of the library. */

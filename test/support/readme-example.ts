@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
-import * as library from '../lib';
+import * as library from '../../lib';
 
 /** Runs TypeScript as a user's app would run, and returns the files that it writes for production, by name. */
 export function synthesizeExample(source: string): Record<string, string> {
@@ -21,11 +21,4 @@ export function synthesizeExample(source: string): Record<string, string> {
     delete process.env['CDK8S_OUTDIR'];
     rmSync(outdir, { recursive: true });
   }
-}
-
-/** The first TypeScript block of a Markdown text. */
-export function firstExample(markdown: string): string {
-  const code = /^```ts\n(.*?)^```$/ms.exec(markdown)?.[1];
-  if (code === undefined) throw new Error('the text holds no TypeScript example');
-  return code;
 }

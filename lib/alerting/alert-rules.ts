@@ -1,0 +1,247 @@
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { dashboardModel } from '../monitoring/dashboard/dashboard-model';
+import { panelQueries } from '../monitoring/dashboard/panel-queries';
+import { ANNOTATIONS, NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+import type { AlertContextProps, SeriesSources } from './alert-context';
+import { AlertContext } from './alert-context';
+import { deadParts } from './dead-parts';
+import { Objective } from './objective';
+import { prometheusGroups } from './prometheus-rule';
+import type { RuleGroup } from './rule';
+import { isAlert } from './rule';
+import type { RuleChanges } from './rule-changes';
+import { applyChanges } from './rule-changes';
+import { ruleGroups } from './rule-set';
+import { ALERT_NAMES } from './sections';
+import type { ThresholdOverrides } from './threshold-overrides';
+import { resolveThresholds } from './threshold-overrides';
+import type { AlertThresholds } from './thresholds';
+
+/** What the alerts are about. `TaskMcpHttp` takes it from its other parts. */
+export type AlertTarget = Omit<AlertContextProps, 'objectives' | 'thresholds' | 'sources'>;
+
+/** Props of {@link AlertRules}. */
+export interface AlertRulesProps {
+  /**
+   * Metadata of the PrometheusRule. Its labels must match the `ruleSelector` of Prometheus.
+   *
+   * @default - the name `task-mcp-http`, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * What the service promises over 30 days. The threshold of a latency objective must be a bound of the histogram.
+   *
+   * @see https://sre.google/workbook/implementing-slos/
+   * @default - 99.9 % of the requests without an error, and 99 % within 500 ms.
+   */
+  readonly objectives?: readonly Objective[];
+
+  /**
+   * Where the alerts fire, by what they limit and by severity. What is left out keeps its default.
+   *
+   * @default - see `THRESHOLDS`.
+   */
+  readonly thresholds?: ThresholdOverrides;
+
+  /**
+   * Alerts to leave out, to change and to add.
+   *
+   * @default - the library's alerts, unchanged.
+   */
+  readonly rules?: RuleChanges;
+
+  /**
+   * Address below which the runbooks are found; the page and the alert's anchor follow it.
+   *
+   * @default "https://runbooks.example.com/task-mcp"
+   */
+  readonly runbookBaseUrl?: string;
+
+  /**
+   * Address of Grafana; the dashboard's path follows it.
+   *
+   * @default "https://grafana.example.com"
+   */
+  readonly grafanaUrl?: string;
+
+  /**
+   * Labels that find the series of kube-state-metrics and of the kubelet.
+   *
+   * @default - as the kube-prometheus-stack labels them.
+   */
+  readonly sources?: Partial<SeriesSources>;
+
+  /**
+   * A captured `/metrics` text of the service, all endpoints joined. Where it lacks a series that the profile declares,
+   * synth fails and names each alert and panel that would be dead.
+   *
+   * @default - the profile is taken at its word.
+   */
+  readonly capturedMetrics?: string;
+}
+
+/** As the kube-prometheus-stack scrapes them. */
+const SOURCES: SeriesSources = {
+  kubeStateMetrics: { job: 'kube-state-metrics' },
+  cadvisor: { job: 'kubelet', metrics_path: '/metrics/cadvisor' },
+};
+
+/**
+ * The alerts of the service, and the series that they are computed from, in a PrometheusRule. Each is built from what
+ * the metrics profile declares and from the names that the manifests have, so none waits for a series that nobody
+ * exports; each links to its runbook section.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
+ *
+ * @example
+ * new AlertRules(chart, 'AlertRules', { target, thresholds: { memoryUsage: { warning: { maxRatio: 0.8 } } } });
+ */
+export class AlertRules extends Construct {
+  /** What the service promises over 30 days. */
+  public readonly objectives: readonly Objective[];
+  /** Where the alerts fire. */
+  public readonly thresholds: AlertThresholds;
+  /** Address below which the runbooks are found. */
+  public readonly runbookBaseUrl: string;
+  /** Address of Grafana. */
+  public readonly grafanaUrl: string;
+  /** Labels that find the exporters' series. */
+  public readonly sources: SeriesSources;
+  /** What the alerts are about; panels are built from the same. */
+  public readonly context: AlertContext;
+  /** The rules, in groups. */
+  public readonly groups: readonly RuleGroup[];
+
+  /**
+   * @throws {ValidationError} where a threshold or an alert does not exist, an objective cannot be measured, or the
+   * captured metrics lack what the profile declares.
+   */
+  public constructor(scope: Construct, id: string, props: AlertRulesProps & { readonly target: AlertTarget }) {
+    super(scope, id);
+    const checks = new PropChecks(this);
+    this.objectives = props.objectives ?? [Objective.availability(99.9), Objective.latency(99, milliseconds(500))];
+    this.thresholds = resolveThresholds(checks, props.thresholds);
+    this.runbookBaseUrl = props.runbookBaseUrl ?? 'https://runbooks.example.com/task-mcp';
+    this.grafanaUrl = props.grafanaUrl ?? 'https://grafana.example.com';
+    this.sources = { ...SOURCES, ...props.sources };
+    this.check(checks, props);
+    const { objectives, thresholds, sources } = this;
+    this.context = new AlertContext({ ...props.target, objectives, thresholds, sources });
+    this.groups = applyChanges(ruleGroups(this.context), props.rules ?? {});
+    if (props.capturedMetrics !== undefined) this.verify(checks, props.capturedMetrics);
+    const { namespace, service, profile } = props.target;
+    new ApiObject(this, 'Default', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: {
+        name: NAMES.service,
+        ...props.metadata,
+        annotations: {
+          [ANNOTATIONS.metrics]: profile.series.map(({ series }) => series).join(','),
+          ...props.metadata?.annotations,
+        },
+      },
+      spec: {
+        groups: prometheusGroups(
+          this.groups,
+          { namespace, service },
+          { runbookBase: this.runbookBaseUrl, dashboard: this.dashboardUrl },
+        ),
+      },
+    });
+  }
+
+  /** Address of the overview dashboard. */
+  public get dashboardUrl(): string {
+    return `${this.grafanaUrl.replace(/\/+$/, '')}/d/${NAMES.dashboardUid}`;
+  }
+
+  private check(checks: PropChecks, props: AlertRulesProps & { readonly target: AlertTarget }): void {
+    checks.known(props, {
+      target: true,
+      metadata: true,
+      objectives: true,
+      thresholds: true,
+      rules: true,
+      runbookBaseUrl: true,
+      grafanaUrl: true,
+      sources: true,
+      capturedMetrics: true,
+    });
+    for (const prop of ['runbookBaseUrl', 'grafanaUrl'] as const) {
+      if (!/^https?:\/\/\S+$/.test(this[prop])) checks.fail(`'${prop}' (${this[prop]}) must be an http(s) address`);
+    }
+    const { onCall, engineeringLead, engineeringManager } = this.thresholds.serviceDown;
+    const [first, second, third] = [onCall, engineeringLead, engineeringManager].map((after) => after.toSeconds());
+    if (!((first as number) < (second as number) && (second as number) < (third as number))) {
+      checks.fail(
+        `'serviceDown.onCall' (${first}s), 'serviceDown.engineeringLead' (${second}s) and 'serviceDown.engineeringManager' (${third}s) must ascend, or a later tier is woken first`,
+      );
+    }
+    this.checkObjectives(checks, props.target);
+    this.checkChanges(checks, props.rules ?? {});
+  }
+
+  /** A share of fast requests can be counted only at a bound of the histogram. */
+  private checkObjectives(checks: PropChecks, { profile }: AlertTarget): void {
+    for (const kind of ['availability', 'latency'] as const) {
+      const count = this.objectives.filter((objective) => objective.kind === kind).length;
+      if (count > 1) checks.fail(`'objectives' holds ${count} of ${kind}; keep one`);
+    }
+    const { latency, name } = profile;
+    if (!latency) return;
+    const inMilliseconds = latency.bounds.map((bound) => (latency.unit === 'seconds' ? bound * 1000 : bound));
+    for (const { maxMilliseconds } of this.objectives) {
+      if (maxMilliseconds === undefined || inMilliseconds.includes(maxMilliseconds)) continue;
+      checks.fail(
+        `'within' (${maxMilliseconds}ms) of a latency objective must be a bucket bound of '${latency.metric}' in the profile '${name}' (${inMilliseconds.join(', ')}), or it cannot be measured`,
+      );
+    }
+  }
+
+  private checkChanges(checks: PropChecks, { disable = [], change = {}, add = [] }: RuleChanges): void {
+    const known = new Set<string>(ALERT_NAMES);
+    const named = [...disable.map((name) => ['disable', name]), ...Object.keys(change).map((name) => ['change', name])];
+    for (const [prop, name] of named as [string, string][]) {
+      if (!known.has(name)) {
+        checks.fail(`'rules.${prop}' names '${name}', which is not an alert; there are ${ALERT_NAMES.join(', ')}`);
+      }
+    }
+    for (const { alert } of add) {
+      if (!/^TaskMCP[A-Za-z0-9]+$/.test(alert)) {
+        checks.fail(`'rules.add' holds '${alert}', which must begin with TaskMCP and consist of letters and digits`);
+      }
+      if (known.has(alert))
+        checks.fail(`'rules.add' holds '${alert}', which the library has; use 'rules.change' instead`);
+    }
+  }
+
+  private verify(checks: PropChecks, text: string): void {
+    const missing = this.context.facts.profile.verifyAgainst(text);
+    if (missing.length === 0) return;
+    const named = missing.map(({ series, missingLabels }) =>
+      missingLabels.length === 0 ? `'${series}'` : `'${missingLabels.join("', '")}' of '${series}'`,
+    );
+    const alerts = this.groups.flatMap(({ rules }) => rules.filter(isAlert));
+    const panels = panelQueries(dashboardModel(this.context, { groups: this.groups }));
+    const dead = deadParts(
+      [
+        ...alerts.map(({ alert, expr }) => ({ name: alert, expr })),
+        ...panels.map(({ panel, expr }) => ({ name: `the panel '${panel}'`, expr })),
+      ],
+      this.groups,
+      missing.map(({ series }) => series),
+    );
+    checks.fail(
+      `'capturedMetrics' lacks ${named.join(', ')}, which the profile '${this.context.facts.profile.name}' declares; dead without it: ${dead.join(', ') || 'nothing'}. Choose the profile that fits the server`,
+    );
+  }
+}
+
+function milliseconds(count: number): { toMilliseconds(): number } {
+  return { toMilliseconds: () => count };
+}

@@ -1,0 +1,83 @@
+import type { SecretKey } from '../workload/secret-key';
+import { MESSAGE } from './message';
+import type { ReceiverChecks, SecretKeySelector } from './receiver-checks';
+
+/** Who the mail server is told that it is, with the password by reference. */
+export interface EmailAuth extends SecretKey {
+  /** Name of the account. */
+  readonly username: string;
+}
+
+/** Options of `Receiver.email`. */
+export interface EmailOptions {
+  /** Address of the person or team. */
+  readonly to: string;
+
+  /**
+   * Mail server with its port, as `smtp.example.com:587`. There is no default: the operator drops the whole
+   * configuration where neither the receiver nor the cluster names one.
+   */
+  readonly smarthost: string;
+
+  /** Address that the mail comes from. */
+  readonly from: string;
+
+  /**
+   * Whether the mail server must encrypt the connection.
+   *
+   * @default true
+   */
+  readonly requireTls?: boolean;
+
+  /**
+   * Account at the mail server.
+   *
+   * @default - the server takes mail without one.
+   */
+  readonly auth?: EmailAuth;
+
+  /**
+   * Whether mail to this address wakes a person, as that of a paging service does. A mailbox that is read in the morning
+   * is no page.
+   *
+   * @default false
+   */
+  readonly pages?: boolean;
+}
+
+/** A mail notifier, as an AlertmanagerConfig holds it. */
+export interface EmailConfig {
+  readonly sendResolved: boolean;
+  readonly to: string;
+  readonly from: string;
+  readonly smarthost: string;
+  readonly requireTLS: boolean;
+  readonly authUsername?: string;
+  readonly authPassword?: SecretKeySelector;
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Checks the options and writes them as a notifier. */
+export function emailConfig(options: EmailOptions, checks: ReceiverChecks): EmailConfig {
+  const { to, from, smarthost, requireTls = true, auth } = options;
+  checks.known(options, { to: true, smarthost: true, from: true, requireTls: true, auth: true, pages: true });
+  checks.address('to', to);
+  checks.address('from', from);
+  if (!/^[^\s:/@]+:\d{1,5}$/.test(smarthost)) {
+    checks.fail('smarthost', `(${smarthost}) must be a host with a port, such as smtp.example.com:587`);
+  }
+  if (auth && !auth.username) checks.fail('auth.username', 'must name the account at the mail server');
+  return {
+    sendResolved: true,
+    to,
+    from,
+    smarthost,
+    requireTLS: requireTls,
+    ...(auth && { authUsername: auth.username, authPassword: checks.secret('auth', auth) }),
+    headers: [{ key: 'Subject', value: MESSAGE.title }],
+    text: MESSAGE.text,
+    html: MESSAGE.html,
+  };
+}

@@ -1,0 +1,49 @@
+import type { PropChecks, PropNames } from '../prop-checks';
+import type { SecretKey } from '../workload/secret-key';
+
+/** A key of a Secret, as an AlertmanagerConfig refers to it. */
+export interface SecretKeySelector {
+  /** Name of the Secret. */
+  readonly name: string;
+  /** Key within it. */
+  readonly key: string;
+}
+
+/**
+ * Checks the options of one receiver, and names each by where it stands in the props of the policy. The operator drops
+ * the whole configuration for the sake of one receiver that it cannot read, so nothing doubtful may pass.
+ */
+export class ReceiverChecks {
+  public constructor(
+    private readonly checks: PropChecks,
+    private readonly path: string,
+  ) {}
+
+  /** Refuses options that the receiver does not have. */
+  public known<T extends object>(options: T, names: PropNames<T>): void {
+    for (const name of Object.keys(options)) {
+      if (!(name in names)) this.fail(name, `is not a known option; there are ${Object.keys(names).join(', ')}`);
+    }
+  }
+
+  /** Refuses what is not one mail address. */
+  public address(option: string, value: string): void {
+    if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(value)) {
+      this.fail(option, `(${value}) must be one mail address, such as oncall@example.com`);
+    }
+  }
+
+  /** Refuses a reference that does not name a Secret and a key of it; the message repeats neither. */
+  public secret(option: string, value: SecretKey | undefined): SecretKeySelector {
+    const { secretName, key } = Object(value) as Partial<SecretKey>;
+    if (!secretName || !key) {
+      this.fail(option, "must name a Secret and a key of it, as { secretName: 'task-mcp-alerting', key: '...' }");
+    }
+    return { name: secretName, key };
+  }
+
+  /** Throws a fault of one option. */
+  public fail(option: string, fault: string): never {
+    this.checks.fail(`'${this.path}.${option}' ${fault}`);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import type { Subject } from './rule';
+
+/** One rule of a PrometheusRule: an alert, or a series that is recorded. */
+export interface AlertingRule {
+  readonly alert?: string;
+  readonly record?: string;
+  /** A number is a valid expression too. */
+  readonly expr?: string | number;
+  readonly for?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Rules that are evaluated together. */
+export interface AlertingRuleGroup {
+  readonly name?: string;
+  readonly interval?: string;
+  readonly rules?: readonly AlertingRule[];
+}
+
+export interface PrometheusRuleManifest extends Manifest {
+  readonly spec?: { readonly groups?: readonly AlertingRuleGroup[] };
+}
+
+/** A rule with the object and the group that hold it. */
+export interface PlacedRule {
+  readonly subject: Subject<PrometheusRuleManifest>;
+  readonly group: string;
+  readonly rule: AlertingRule;
+  /** The expression as text. */
+  readonly expr: string;
+}
+
+/** All rules of the chart. */
+export function alertingRules(manifests: ManifestSet): PlacedRule[] {
+  return manifests
+    .ofKind('monitoring.coreos.com/PrometheusRule')
+    .flatMap((subject) =>
+      (subject.manifest.spec?.groups ?? []).flatMap(({ name = '', rules = [] }) =>
+        rules.map((rule) => ({ subject, group: name, rule, expr: String(rule.expr ?? '') })),
+      ),
+    );
+}
+
+/** Names a rule in a message: `alert TaskMCPServiceDown`, `record task_mcp:service_down:bool`. */
+export function ruleName({ alert, record }: AlertingRule): string {
+  return alert === undefined ? `record ${record}` : `alert ${alert}`;
+}

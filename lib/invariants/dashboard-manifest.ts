@@ -1,0 +1,35 @@
+import type { ConfigMapManifest } from './manifest';
+import type { Subject } from './rule';
+
+/** A query of a panel, with the title that a person knows the panel by. */
+export interface PanelQuery {
+  readonly panel: string;
+  readonly expr: string;
+}
+
+/** A panel, or a row that holds panels. */
+interface PanelModel {
+  readonly title?: string;
+  readonly panels?: readonly PanelModel[];
+  readonly targets?: readonly { readonly expr?: string }[];
+}
+
+/** The queries of the dashboards that a ConfigMap holds as JSON; what cannot be read as a dashboard has none. */
+export function panelQueriesOf({ manifest }: Subject<ConfigMapManifest>): PanelQuery[] {
+  return Object.values(manifest.data ?? {}).flatMap((text) => queriesIn(parse(text)));
+}
+
+function queriesIn({ panels = [] }: PanelModel): PanelQuery[] {
+  return panels.flatMap((panel) => [
+    ...(panel.targets ?? []).flatMap(({ expr }) => (expr === undefined ? [] : [{ panel: `${panel.title}`, expr }])),
+    ...queriesIn(panel),
+  ]);
+}
+
+function parse(text: string): PanelModel {
+  try {
+    return JSON.parse(text) as PanelModel;
+  } catch {
+    return {};
+  }
+}

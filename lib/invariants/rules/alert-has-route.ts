@@ -1,0 +1,21 @@
+import { routedAlerts } from '../routing-manifest';
+import type { Rule } from '../rule';
+
+/** The root of a routing tree takes what nothing else takes, and tells whoever is left. */
+export const alertHasRoute: Rule = {
+  id: 'alert-has-route',
+  title: 'Each alert is taken by a route of its own, and not by the default one',
+  consequence: 'the alert reaches a receiver that nobody chose for it, most often none',
+  see: 'https://prometheus.io/docs/alerting/latest/configuration/#route',
+  *check(manifests) {
+    for (const { config, name, placed, receivers } of routedAlerts(manifests)) {
+      const fallback = config.manifest.spec?.route?.receiver;
+      if (receivers.some((receiver) => receiver !== fallback)) continue;
+      const { severity = 'none', category = 'none' } = placed.rule.labels ?? {};
+      yield {
+        subject: config,
+        message: `'routes' must take the alert ${name} of severity '${severity}' and category '${category}', which falls to the default receiver '${fallback}'; add a route for it`,
+      };
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { RUNBOOK_PAGES } from '../../alerting/runbook-page';
+import { alertingRules } from '../alert-manifest';
+import { declaredSeriesOf } from '../facts';
+import type { Rule } from '../rule';
+
+const PAGES = Object.keys(RUNBOOK_PAGES).join('|');
+const ADDRESS = /^https?:\/\/\S+$/;
+const SECTION = new RegExp(`^https?://\\S+/(${PAGES})(\\.[a-z]+)?#\\S+$`);
+
+/** Whom an alert wakes must be told what to do. */
+export const alertHasRunbook: Rule = {
+  id: 'alert-has-runbook',
+  title: 'Each alert links to a section of a runbook',
+  consequence: 'somebody is woken who does not know what it means and what to do',
+  see: 'https://prometheus.io/docs/practices/alerting/#playbooks',
+  *check(manifests) {
+    for (const { subject, rule } of alertingRules(manifests)) {
+      const url = rule.annotations?.['runbook_url'] ?? '';
+      // Somebody else's alerts have runbooks of their own.
+      const [form, expected] = declaredSeriesOf(subject)
+        ? [SECTION, `a section of one of ${PAGES.replaceAll('|', ', ')}`]
+        : [ADDRESS, 'a runbook'];
+      if (rule.alert === undefined || form.test(url)) continue;
+      yield {
+        subject,
+        message: `'runbook_url' (${url || 'none'}) of alert ${rule.alert} must be the address of ${expected}, or whom it wakes does not know what to do`,
+      };
+    }
+  },
+};

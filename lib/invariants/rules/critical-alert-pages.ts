@@ -1,0 +1,39 @@
+import { ANNOTATIONS } from '../../names';
+import type { AlertmanagerConfigManifest, ReceiverManifest, RoutedAlert } from '../routing-manifest';
+import { routedAlerts } from '../routing-manifest';
+import type { Rule, Subject } from '../rule';
+
+/** What is critical must wake somebody. */
+export const criticalAlertPages: Rule = {
+  id: 'critical-alert-pages',
+  title: 'Each critical alert reaches a receiver that pages',
+  consequence: 'an outage is written into a channel that nobody reads at night',
+  see: 'https://prometheus.io/docs/practices/alerting/',
+  *check(manifests) {
+    const critical = routedAlerts(manifests).filter(({ placed }) => placed.rule.labels?.['severity'] === 'critical');
+    const pages = ({ config, receivers }: RoutedAlert): boolean =>
+      receivers.some((receiver) => pagingReceivers(config).includes(receiver));
+    const paged = new Set(critical.filter(pages).map(({ config, placed }) => `${config.path} ${placed.rule.alert}`));
+    for (const { config, name, placed, receivers } of critical) {
+      // A tier of an alert, such as the status page's, need not wake anybody where another tier does.
+      if (paged.has(`${config.path} ${placed.rule.alert}`)) continue;
+      const paging = pagingReceivers(config);
+      yield {
+        subject: config,
+        message: `'receivers' (${receivers.join(', ') || 'none'}) of the critical alert ${name} must hold one that pages (${paging.join(', ') || 'none'}), or nobody wakes`,
+      };
+    }
+  },
+};
+
+/** Those whose kind pages, and those of which an annotation says that they do: a mail may be a page, or not. */
+function pagingReceivers({ manifest }: Subject<AlertmanagerConfigManifest>): string[] {
+  const stated = manifest.metadata.annotations?.[ANNOTATIONS.pagingReceivers]?.split(',') ?? [];
+  const byKind = (manifest.spec?.receivers ?? []).filter(pagesByKind).flatMap(({ name }) => name ?? []);
+  return [...new Set([...stated, ...byKind])].filter((name) => name !== '');
+}
+
+function pagesByKind(receiver: ReceiverManifest): boolean {
+  const { pagerdutyConfigs, opsgenieConfigs, victoropsConfigs, pushoverConfigs } = receiver;
+  return [pagerdutyConfigs, opsgenieConfigs, victoropsConfigs, pushoverConfigs].some((configs) => configs?.length);
+}

@@ -1,0 +1,28 @@
+import { metricsIn } from '../../alerting/metrics-in';
+import { alertingRules, ruleName } from '../alert-manifest';
+import type { Rule } from '../rule';
+
+/** Groups are evaluated at the same time, in no order; within a group rules follow one another. */
+export const recordingBesideConsumers: Rule = {
+  id: 'recording-beside-consumers',
+  title: 'A recorded series is recorded in the group of the rules that read it, before them',
+  consequence: 'the rule reads the value of the evaluation before, or none, and its alert is late or flickers',
+  see: 'https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/#recording-rules',
+  *check(manifests) {
+    const rules = alertingRules(manifests);
+    const places = new Map<string, { group: string; index: number }>();
+    rules.forEach(({ rule, group }, index) => {
+      if (rule.record !== undefined && !places.has(rule.record)) places.set(rule.record, { group, index });
+    });
+    for (const [index, { subject, rule, group, expr }] of rules.entries()) {
+      for (const metric of metricsIn(expr)) {
+        const place = places.get(metric);
+        if (!place || (place.group === group && place.index < index)) continue;
+        yield {
+          subject,
+          message: `'${metric}' must be recorded in the group '${group}' before ${ruleName(rule)}, which reads it, and not ${place.group === group ? 'after it' : `in '${place.group}'`}, or the rule reads an old value`,
+        };
+      }
+    }
+  },
+};

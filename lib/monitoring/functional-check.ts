@@ -1,0 +1,51 @@
+import type { PropChecks } from '../prop-checks';
+
+/** How the functional check calls a tool. */
+export interface FunctionalCheckProps {
+  /** Tool to call. It is called again and again, so it must not change anything. */
+  readonly tool: string;
+
+  /**
+   * Input of the tool.
+   *
+   * @default - no input, `{}`.
+   */
+  readonly input?: Readonly<Record<string, unknown>>;
+
+  /**
+   * Path that takes calls of tools.
+   *
+   * @default "/mcp"
+   */
+  readonly path?: string;
+
+  /**
+   * File of the blackbox exporter that holds the bearer token: a key of a Secret that is mounted there. The token
+   * itself never stands in a manifest.
+   *
+   * @default "/etc/blackbox-exporter/task-mcp-token"
+   */
+  readonly tokenFile?: string;
+}
+
+/** A functional check with every value decided. */
+export type FunctionalCheck = Required<FunctionalCheckProps>;
+
+/** The runbook checks by hand with a tool that writes, which must not be done every few seconds. */
+const WRITING_TOOL = 'change.open';
+
+/** Decides what the functional check asks. */
+export function resolveFunctionalCheck(checks: PropChecks, props: FunctionalCheckProps): FunctionalCheck {
+  checks.known(props, { tool: true, input: true, path: true, tokenFile: true });
+  const { tool, input = {}, path = '/mcp', tokenFile = '/etc/blackbox-exporter/task-mcp-token' } = props;
+  if (tool.trim() === '') checks.fail(`'functional.tool' (${tool}) must name a tool that only reads`);
+  if (tool === WRITING_TOOL) {
+    checks.fail(
+      `'functional.tool' (${tool}) must be a tool that only reads, because a check repeats it for ever and each call would open another change`,
+    );
+  }
+  for (const [name, value] of Object.entries({ path, tokenFile })) {
+    if (!value.startsWith('/')) checks.fail(`'functional.${name}' (${value}) must start with '/'`);
+  }
+  return { tool, input, path, tokenFile };
+}

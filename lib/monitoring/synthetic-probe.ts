@@ -1,0 +1,198 @@
+import type { ApiObjectMetadata, Duration } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { NAMES } from '../names';
+import { PropChecks } from '../prop-checks';
+import type { BlackboxModulesProps, SyntheticCheck } from './blackbox-modules';
+import { BlackboxModules } from './blackbox-modules';
+import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
+import { resolveFunctionalCheck } from './functional-check';
+import { resolveTiming, seconds } from './scrape-timing';
+
+/** Props of {@link SyntheticProbe}. */
+export interface SyntheticProbeProps {
+  /**
+   * Metadata of the Probes. Its labels must match the `probeSelector` of Prometheus; the check follows the name.
+   *
+   * @default - the names `task-mcp-http-liveness` and so on, in the chart's namespace.
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Address that clients reach the service under, as the prober sees it.
+   *
+   * @default "https://task-mcp.example.com"
+   */
+  readonly baseUrl?: string;
+
+  /**
+   * Path that answers 200 while the server is alive.
+   *
+   * @default "/health/live"
+   */
+  readonly livenessPath?: string;
+
+  /**
+   * Path that answers 200 while the server can serve.
+   *
+   * @default "/health/ready"
+   */
+  readonly readinessPath?: string;
+
+  /**
+   * A check that calls a tool which only reads, and looks for a failure in the body of the answer.
+   *
+   * @default - liveness and readiness alone.
+   */
+  readonly functional?: FunctionalCheckProps;
+
+  /**
+   * Host and port of the blackbox exporter.
+   *
+   * @default "prometheus-blackbox-exporter.monitoring.svc:9115"
+   */
+  readonly prober?: string;
+
+  /**
+   * `job` of the probes' series. It must differ from that of the service: the prober answers for a dead service, whose
+   * `up` would stay 1.
+   *
+   * @default "task-mcp-http-probe"
+   */
+  readonly jobName?: string;
+
+  /**
+   * Time from one check to the next. The server counts them against its rate limit.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Time that a check may take; at most the interval.
+   *
+   * @default - 10 s, or the interval where that is shorter.
+   */
+  readonly scrapeTimeout?: Duration;
+
+  /**
+   * ConfigMap with the modules that the exporter needs, or `false` where it has them.
+   *
+   * @default - `task-mcp-http-blackbox` beside the Probes, for the exporter to load.
+   */
+  readonly modules?: Pick<BlackboxModulesProps, 'metadata'> | false;
+}
+
+/**
+ * Has the blackbox exporter ask what a client would: is the server alive, is it ready, and, where a tool is named, does
+ * it do its work. Each check is a Probe of its own, told apart by the label `probe`.
+ *
+ * The exporter must load the modules; until it has, there are no results, which the alert `TaskMCPSyntheticProbeAbsent`
+ * tells of.
+ *
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Probe
+ *
+ * @example
+ * new SyntheticProbe(chart, 'SyntheticProbe', { baseUrl: 'https://mcp.example.com' });
+ */
+export class SyntheticProbe extends Construct {
+  /** Address that clients reach the service under. */
+  public readonly baseUrl: string;
+  /** Path that answers 200 while the server is alive. */
+  public readonly livenessPath: string;
+  /** Path that answers 200 while the server can serve. */
+  public readonly readinessPath: string;
+  /** The check that calls a tool. */
+  public readonly functional?: FunctionalCheck;
+  /** Host and port of the blackbox exporter. */
+  public readonly prober: string;
+  /** `job` of the probes' series. */
+  public readonly jobName: string;
+  /** Time from one check to the next. */
+  public readonly interval: Duration;
+  /** Time that a check may take. */
+  public readonly scrapeTimeout: Duration;
+  /** The modules that the exporter needs, unless it has them. */
+  public readonly modules?: BlackboxModules;
+
+  /**
+   * @throws {ValidationError} where an address or a path is none, the functional check calls a tool that writes, or the
+   * timeout exceeds the interval.
+   */
+  public constructor(scope: Construct, id: string, props: SyntheticProbeProps = {}) {
+    super(scope, id);
+    const checks = new PropChecks(this);
+    this.baseUrl = props.baseUrl ?? `https://${NAMES.host}`;
+    this.livenessPath = props.livenessPath ?? '/health/live';
+    this.readinessPath = props.readinessPath ?? '/health/ready';
+    this.prober = props.prober ?? 'prometheus-blackbox-exporter.monitoring.svc:9115';
+    this.jobName = props.jobName ?? `${NAMES.service}-probe`;
+    this.check(checks, props);
+    this.functional = props.functional && resolveFunctionalCheck(checks, props.functional);
+    const { interval, scrapeTimeout } = resolveTiming(checks, props);
+    this.interval = interval;
+    this.scrapeTimeout = scrapeTimeout;
+    const { metadata, modules } = props;
+    this.probe('Liveness', this.livenessPath, metadata);
+    this.probe('Readiness', this.readinessPath, metadata);
+    if (this.functional) this.probe('Functional', this.functional.path, metadata);
+    if (modules !== false) {
+      const name = `${metadata?.name ?? NAMES.service}-blackbox`;
+      this.modules = new BlackboxModules(this, 'Modules', {
+        metadata: { ...metadata, name, ...modules?.metadata },
+        tls: this.tls,
+        functional: this.functional,
+      });
+    }
+  }
+
+  /** Whether the service is asked over TLS, so that its certificate is seen. */
+  public get tls(): boolean {
+    return this.baseUrl.startsWith('https:');
+  }
+
+  private probe(id: Capitalize<SyntheticCheck>, path: string, metadata: ApiObjectMetadata | undefined): void {
+    const check = id.toLowerCase() as SyntheticCheck;
+    new ApiObject(this, id, {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'Probe',
+      metadata: { ...metadata, name: `${metadata?.name ?? NAMES.service}-${check}` },
+      spec: {
+        jobName: this.jobName,
+        interval: seconds(this.interval),
+        scrapeTimeout: seconds(this.scrapeTimeout),
+        module: BlackboxModules.nameOf(check),
+        prober: { url: this.prober },
+        targets: {
+          staticConfig: { static: [`${this.baseUrl.replace(/\/+$/, '')}${path}`], labels: { probe: check } },
+        },
+      },
+    });
+  }
+
+  private check(checks: PropChecks, props: SyntheticProbeProps): void {
+    checks.known(props, {
+      metadata: true,
+      baseUrl: true,
+      livenessPath: true,
+      readinessPath: true,
+      functional: true,
+      prober: true,
+      jobName: true,
+      interval: true,
+      scrapeTimeout: true,
+      modules: true,
+    });
+    if (!/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[^\s?#]*)?$/.test(this.baseUrl)) {
+      checks.fail(`'baseUrl' (${this.baseUrl}) must be an address such as https://mcp.example.com`);
+    }
+    if (props.modules) checks.known(props.modules, { metadata: true });
+    for (const prop of ['livenessPath', 'readinessPath'] as const) {
+      if (!this[prop].startsWith('/')) checks.fail(`'${prop}' (${this[prop]}) must start with '/'`);
+    }
+    if (!/^[A-Za-z0-9.-]+(:\d+)?$/.test(this.prober)) {
+      checks.fail(`'prober' (${this.prober}) must be a host and a port, without a scheme or a path`);
+    }
+    if (this.jobName === '') checks.fail("'jobName' must not be empty, or the alerts find no probe");
+  }
+}

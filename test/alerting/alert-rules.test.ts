@@ -1,0 +1,343 @@
+import { Duration } from 'cdk8s';
+import type { AlertRule, AlertRulesProps, AlertTarget } from '../../lib';
+import { ALERT_NAMES, AlertRules, MetricsProfile, Objective } from '../../lib';
+import { EXPORTER_SERIES } from '../../lib/alerting/exporters';
+import { metricsIn } from '../../lib/alerting/metrics-in';
+import { manifestOf, testChart } from '../support/synth';
+import { alertTarget, FULL_PROFILE, PRESETS } from '../support/alert-target';
+
+const alertRules = (props: AlertRulesProps = {}, target: Partial<AlertTarget> = {}): AlertRules =>
+  new AlertRules(testChart(), 'AlertRules', { target: alertTarget(target), ...props });
+
+interface Entry {
+  alert?: string;
+  record?: string;
+  expr: string;
+  for?: string;
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+}
+
+const rulesOf = (made: AlertRules): Entry[] => manifestOf(made).spec.groups.flatMap(({ rules }: any) => rules);
+const named = (made: AlertRules, name: string): Entry[] => rulesOf(made).filter(({ alert }) => alert === name);
+const namesOf = (made: AlertRules): string[] => [...new Set(rulesOf(made).flatMap(({ alert }) => alert ?? []))];
+
+test('has every alert that the library knows, where the profile and the manifests have what they need', () => {
+  expect(namesOf(alertRules({}, { profile: FULL_PROFILE })).sort()).toEqual([...ALERT_NAMES].sort());
+});
+
+test('gives each alert its labels and links, whatever its query yields', () => {
+  const made = alertRules();
+  for (const { alert, labels, annotations } of rulesOf(made)) {
+    if (alert === undefined) continue;
+    expect(labels).toMatchObject({ namespace: 'team', service: 'web' });
+    expect(['critical', 'warning', 'info']).toContain(labels['severity']);
+    expect(['availability', 'performance', 'infrastructure', 'security']).toContain(labels['category']);
+    expect(annotations?.['runbook_url']).toMatch(`#${alert.toLowerCase()}`);
+    expect(annotations?.['dashboard_url']).toBe('https://grafana.example.com/d/task-mcp-overview');
+  }
+});
+
+test('wakes the next person with the same expression, later', () => {
+  const tiers = named(alertRules(), 'TaskMCPServiceDown');
+  expect(tiers.map((tier) => [tier.labels['escalation'], tier.for])).toEqual([
+    ['oncall', '1m'],
+    ['engineering-lead', '10m'],
+    ['engineering-manager', '30m'],
+  ]);
+  expect(new Set(tiers.map(({ expr }) => expr))).toEqual(
+    new Set(['task_mcp:service_down:bool{namespace="team",service="web"} == 1']),
+  );
+});
+
+test('tells the status page where a time for it is set', () => {
+  const tiers = named(
+    alertRules({ thresholds: { serviceDown: { statusPage: Duration.minutes(5) } } }),
+    'TaskMCPServiceDown',
+  );
+  expect(tiers.map((tier) => [tier.labels['escalation'], tier.for])).toContainEqual(['status-page', '5m']);
+});
+
+test('names the objects that it is about, and the limit', () => {
+  const made = alertRules();
+  expect(named(made, 'TaskMCPHPAAtMax')[0]?.expr).toContain('horizontalpodautoscaler="web-scaler"');
+  expect(named(made, 'TaskMCPBelowDisruptionBudget')[0]?.expr).toContain('poddisruptionbudget="web-budget"');
+  expect(named(made, 'TaskMCPQuotaAlmostExhausted')[0]?.expr).toContain('resourcequota="team-quota"');
+  expect(named(made, 'TaskMCPNetworkPolicyMissing')[0]?.expr).toContain('networkpolicy="web-policy"');
+  expect(named(made, 'TaskMCPHighMemoryUsage')[0]?.annotations?.['description']).toContain('memory limit (3Gi)');
+  expect(named(made, 'TaskMCPHighCPUUsage')[0]?.annotations?.['description']).toContain('CPU limit (700m)');
+});
+
+test.each<[string, Partial<AlertTarget>, string[]]>([
+  ['the autoscaler', { autoscaler: undefined }, ['TaskMCPHPAAtMax', 'TaskMCPHPAInactive']],
+  ['the budget', { budget: undefined }, ['TaskMCPBelowDisruptionBudget']],
+  ['the quota', { quota: undefined }, ['TaskMCPQuotaAlmostExhausted', 'TaskMCPQuotaExhaustionPredicted']],
+  ['the network policy', { networkPolicy: undefined }, ['TaskMCPNetworkPolicyMissing']],
+  ['the zones', { zones: 1 }, ['TaskMCPZoneRedundancyLost', 'TaskMCPZonesSkewed']],
+  ['TLS', { probesTls: false }, ['TaskMCPCertificateExpiringSoon', 'TaskMCPCertificateExpiryCritical']],
+  [
+    'the memory limit',
+    { limits: { cpu: 1 } },
+    ['TaskMCPHighMemoryUsage', 'TaskMCPCriticalMemoryUsage', 'TaskMCPMemoryLeakPredicted'],
+  ],
+  ['the CPU limit', { limits: { memory: '1Gi' } }, ['TaskMCPHighCPUUsage', 'TaskMCPCPUThrottling']],
+])('says nothing of what is not there: %s', (_, target, missing) => {
+  const [all, some] = [namesOf(alertRules()), namesOf(alertRules({}, target))];
+  expect(all.filter((name) => !some.includes(name))).toEqual(missing);
+});
+
+test('without probes nothing is said of probes', () => {
+  const some = namesOf(alertRules({}, { probeJob: undefined, profile: MetricsProfile.openTelemetry() }));
+  expect(some.filter((name) => /Probe|Certificate/.test(name))).toEqual([]);
+  expect(rulesOf(alertRules({}, { probeJob: undefined })).some(({ expr }) => expr.includes('probe_'))).toBe(false);
+});
+
+test('an outage is noticed by whatever there is: without targets, without probes, by the pods alone', () => {
+  const down = (target: Partial<AlertTarget>): string =>
+    rulesOf(alertRules({}, target)).find(({ record }) => record === 'task_mcp:service_down:bool')?.expr ?? '';
+  const probeOnly = MetricsProfile.probeOnly();
+  expect(metricsIn(down({ profile: probeOnly, probeJob: undefined }))).toEqual([
+    'kube_deployment_spec_replicas',
+    'kube_deployment_status_replicas_available',
+  ]);
+  expect(metricsIn(down({ profile: probeOnly }))).toContain('probe_success');
+  expect(metricsIn(down({ profile: probeOnly }))).not.toContain('up');
+  expect(metricsIn(down({ probeJob: undefined }))).toContain('up');
+});
+
+test.each(PRESETS.map((profile) => [profile.name, profile] as const))(
+  'reads nothing with the profile %s that the profile does not declare',
+  (_, profile) => {
+    const rules = rulesOf(alertRules({}, { profile }));
+    const declared = new Set([
+      ...profile.series.map(({ series }) => series),
+      ...Object.keys(EXPORTER_SERIES),
+      ...rules.flatMap(({ record }) => record ?? []),
+    ]);
+    expect(rules.flatMap(({ expr }) => metricsIn(expr)).filter((metric) => !declared.has(metric))).toEqual([]);
+  },
+);
+
+describe('rules can be', () => {
+  test('switched off by name', () => {
+    const made = alertRules({ rules: { disable: ['TaskMCPCPUThrottling'] } });
+    expect(namesOf(made)).not.toContain('TaskMCPCPUThrottling');
+    expect(namesOf(made)).toContain('TaskMCPHighCPUUsage');
+  });
+
+  test('switched off until a group holds recordings alone, which then go too', () => {
+    const disable = [
+      'TaskMCPLatencyFastBurn',
+      'TaskMCPLatencyMediumBurn',
+      'TaskMCPLatencySlowBurn',
+      'TaskMCPLatencyLongBurn',
+    ] as const;
+    expect(manifestOf(alertRules({ rules: { disable } })).spec.groups.map(({ name }: any) => name)).not.toContain(
+      'task-mcp-http.performance',
+    );
+  });
+
+  test('changed by name', () => {
+    const change = {
+      TaskMCPPodPending: {
+        expr: 'up == 7',
+        for: Duration.minutes(7),
+        severity: 'critical',
+        category: 'availability',
+      },
+    } as const;
+    expect(named(alertRules({ rules: { change } }), 'TaskMCPPodPending')[0]).toMatchObject({
+      expr: 'up == 7',
+      for: '7m',
+      labels: { severity: 'critical', category: 'availability' },
+    });
+  });
+
+  const own: AlertRule = {
+    alert: 'TaskMCPQueueLong',
+    expr: 'queue_length > 7',
+    forSeconds: 420,
+    severity: 'warning',
+    category: 'performance',
+    summary: 'The queue is long',
+    description: 'It holds {{ $value }} tasks.',
+    runbook: { page: 'capacity', meaning: 'm', impact: 'i', firstCommands: ['c'], recovery: 'r' },
+  };
+
+  test('added, in a group of their own', () => {
+    const groups = manifestOf(alertRules({ rules: { add: [own] } })).spec.groups;
+    expect(groups.at(-1)).toMatchObject({
+      name: 'task-mcp-http.own',
+      rules: [
+        {
+          alert: 'TaskMCPQueueLong',
+          for: '7m',
+          annotations: { runbook_url: 'https://runbooks.example.com/task-mcp/capacity#taskmcpqueuelong' },
+        },
+      ],
+    });
+  });
+
+  test.each<[string, AlertRulesProps, string]>([
+    [
+      'switched off by a name that does not exist',
+      { rules: { disable: ['TaskMCPNope'] as never } },
+      "[test/AlertRules] 'rules.disable' names 'TaskMCPNope', which is not an alert; there are TaskMCPServiceDown,",
+    ],
+    [
+      'changed by a name that does not exist',
+      { rules: { change: { TaskMCPNope: {} } as never } },
+      "[test/AlertRules] 'rules.change' names 'TaskMCPNope', which is not an alert; there are TaskMCPServiceDown,",
+    ],
+    [
+      'added under a name that is taken',
+      { rules: { add: [{ ...own, alert: 'TaskMCPServiceDown' }] } },
+      "[test/AlertRules] 'rules.add' holds 'TaskMCPServiceDown', which the library has; use 'rules.change' instead",
+    ],
+    [
+      'added under a name of another form',
+      { rules: { add: [{ ...own, alert: 'QueueLong' }] } },
+      "[test/AlertRules] 'rules.add' holds 'QueueLong', which must begin with TaskMCP and consist of letters and digits",
+    ],
+  ])('not %s', (_, props, message) => {
+    expect(() => alertRules(props)).toThrow(message);
+  });
+});
+
+describe('thresholds', () => {
+  test('are changed one by one; the others keep their defaults', () => {
+    const made = alertRules({ thresholds: { memoryUsage: { warning: { maxRatio: 0.7 } } } });
+    expect(named(made, 'TaskMCPHighMemoryUsage')[0]).toMatchObject({ for: '10m' });
+    expect(named(made, 'TaskMCPHighMemoryUsage')[0]?.expr).toMatch(/> 0\.7$/);
+    expect(named(made, 'TaskMCPHighMemoryUsage')[0]?.annotations?.['description']).toContain('more than 70 %');
+    expect(named(made, 'TaskMCPCriticalMemoryUsage')[0]?.expr).toMatch(/> 0\.95$/);
+  });
+
+  test('left undefined keep their defaults', () => {
+    const made = alertRules({ thresholds: { memoryUsage: { warning: { maxRatio: undefined } } } });
+    expect(made.thresholds.memoryUsage.warning.maxRatio).toBe(0.85);
+  });
+
+  test.each<[string, AlertRulesProps['thresholds'], string]>([
+    [
+      'that does not exist',
+      { memoryUse: {} } as never,
+      "[test/AlertRules] 'thresholds.memoryUse' is not a threshold; there are serviceDown, memoryUsage,",
+    ],
+    [
+      'given as a percentage',
+      { cpuUsage: { warning: { maxRatio: 80 } } },
+      "[test/AlertRules] 'thresholds.cpuUsage.warning.maxRatio' (80) must be at most 1; it is a share, not a percentage",
+    ],
+    ['of nothing', { minRequests: 0 }, "[test/AlertRules] 'thresholds.minRequests' (0) must be above 0"],
+    [
+      'that is no Duration',
+      { cpuUsage: { warning: { for: '5m' as never } } },
+      `[test/AlertRules] 'thresholds.cpuUsage.warning.for' ("5m") must be a number or a Duration, such as Duration.minutes(10)`,
+    ],
+    [
+      'that lets a later tier be woken first',
+      { serviceDown: { engineeringLead: Duration.minutes(40) } },
+      "[test/AlertRules] 'serviceDown.onCall' (60s), 'serviceDown.engineeringLead' (2400s) and 'serviceDown.engineeringManager' (1800s) must ascend, or a later tier is woken first",
+    ],
+  ])('refuse one %s', (_, thresholds, message) => {
+    expect(() => alertRules({ thresholds })).toThrow(message);
+  });
+});
+
+describe('objectives', () => {
+  test('make the bounds of the burn-rate alerts, without floating point noise', () => {
+    const made = alertRules({ objectives: [Objective.availability(99.5)] });
+    expect(named(made, 'TaskMCPHighErrorRateFastBurn')[0]?.expr).toContain('> 0.072\n');
+    expect(namesOf(made)).not.toContain('TaskMCPLatencyFastBurn');
+  });
+
+  test('without one of availability the errors are recorded, and the level is watched', () => {
+    const made = alertRules({ objectives: [] });
+    expect(namesOf(made)).toContain('TaskMCPHighErrorRate');
+    expect(namesOf(made)).not.toContain('TaskMCPHighErrorRateFastBurn');
+  });
+
+  test('of latency are measured in the unit of the histogram', () => {
+    const bucket = (profile: MetricsProfile): string | undefined =>
+      rulesOf(alertRules({}, { profile })).find(({ record }) => record === 'task_mcp:latency_errors:ratio_rate5m')
+        ?.expr;
+    expect(bucket(MetricsProfile.openTelemetry())).toContain('le=~"500(\\\\.0)?"');
+    expect(bucket(MetricsProfile.apiPort())).toContain('le="0.5"');
+  });
+
+  test('of latency are refused where no bucket ends', () => {
+    expect(() => alertRules({ objectives: [Objective.latency(99, Duration.millis(200))] })).toThrow(
+      "[test/AlertRules] 'within' (200ms) of a latency objective must be a bucket bound of 'http_server_request_duration' in the profile 'openTelemetry' (0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000), or it cannot be measured",
+    );
+  });
+
+  test('are refused where two are of one kind', () => {
+    expect(() => alertRules({ objectives: [Objective.availability(99), Objective.availability(99.9)] })).toThrow(
+      "[test/AlertRules] 'objectives' holds 2 of availability; keep one",
+    );
+  });
+});
+
+describe('captured metrics', () => {
+  const captured = (profile: MetricsProfile): string =>
+    profile.series
+      .map(({ series, labels }) => `${series}{${labels.map((label) => `${label}="x"`).join(',')}} 1`)
+      .join('\n');
+
+  test('that hold all that the profile declares are accepted', () => {
+    const profile = FULL_PROFILE;
+    expect(() => alertRules({ capturedMetrics: captured(profile) }, { profile })).not.toThrow();
+  });
+
+  test.each(FULL_PROFILE.series.filter(({ series }) => !series.endsWith('_sum')).map(({ series }) => series))(
+    'that lack %s are refused, with the alerts that would be dead',
+    (series) => {
+      const lines = captured(FULL_PROFILE).split('\n');
+      const text = lines.filter((line) => !line.startsWith(`${series}{`)).join('\n');
+      let message = '';
+      try {
+        alertRules({ capturedMetrics: text }, { profile: FULL_PROFILE });
+      } catch (error) {
+        message = (error as Error).message;
+      }
+      expect(message).toContain(
+        `[test/AlertRules] 'capturedMetrics' lacks '${series}', which the profile 'full' declares; dead without it: TaskMCP`,
+      );
+    },
+  );
+
+  test('that lack a label are refused too', () => {
+    const profile = MetricsProfile.openTelemetry();
+    expect(() => alertRules({ capturedMetrics: captured(profile).replaceAll('http_status_code', 'code') })).toThrow(
+      "'capturedMetrics' lacks 'http_status_code' of 'http_server_requests_total', which the profile 'openTelemetry' declares; dead without it: TaskMCPHighErrorRate, TaskMCPHighErrorRateFastBurn, TaskMCPHighErrorRateMediumBurn, TaskMCPHighErrorRateSlowBurn, TaskMCPHighErrorRateLongBurn, TaskMCPErrorBudgetExhaustionPredicted, the panel",
+    );
+  });
+});
+
+test.each<[string, AlertRulesProps, string]>([
+  [
+    'a base of the runbooks that is no address',
+    { runbookBaseUrl: 'runbooks' },
+    "[test/AlertRules] 'runbookBaseUrl' (runbooks) must be an http(s) address",
+  ],
+  [
+    'a prop that it does not have',
+    { threshold: {} } as never,
+    "[test/AlertRules] 'threshold' is not a known prop; there are target, metadata, objectives,",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => alertRules(props)).toThrow(message);
+});
+
+test('finds the exporters by the labels that it is given', () => {
+  const sources = { kubeStateMetrics: { job: 'ksm', cluster: 'c7' }, cadvisor: { job: 'cadvisor' } };
+  const made = alertRules({ sources });
+  expect(named(made, 'TaskMCPPodPending')[0]?.expr).toContain('{job="ksm",cluster="c7",namespace="team"');
+  expect(named(made, 'TaskMCPHighCPUUsage')[0]?.expr).toContain('{job="cadvisor",namespace="team"');
+});
+
+test('carries the labels by which Prometheus selects it', () => {
+  const made = alertRules({ metadata: { labels: { release: 'prometheus' } } });
+  expect(manifestOf(made).metadata).toMatchObject({ name: 'task-mcp-http', labels: { release: 'prometheus' } });
+});

@@ -1,0 +1,113 @@
+import { ANNOTATIONS, AlertRules } from '../../../lib';
+import { GrafanaDashboard } from '../../../lib/monitoring/dashboard/grafana-dashboard';
+import type { OverviewDashboardProps } from '../../../lib/monitoring/dashboard/overview-dashboard';
+import { OverviewDashboard } from '../../../lib/monitoring/dashboard/overview-dashboard';
+import { alertTarget, FULL_PROFILE } from '../../support/alert-target';
+import { manifestOf, testChart } from '../../support/synth';
+
+function overview(props: OverviewDashboardProps = {}): OverviewDashboard {
+  const chart = testChart({ namespace: 'team' });
+  const alerts = new AlertRules(chart, 'AlertRules', { target: alertTarget({ profile: FULL_PROFILE }) });
+  return new OverviewDashboard(chart, 'OverviewDashboard', { alerts, ...props });
+}
+
+test('is a ConfigMap that the sidecar of Grafana finds', () => {
+  const { metadata, kind, data } = manifestOf(overview());
+  expect(kind).toBe('ConfigMap');
+  expect(metadata).toEqual({
+    name: 'task-mcp-overview-dashboard',
+    namespace: 'team',
+    labels: { grafana_dashboard: '1' },
+    annotations: { [ANNOTATIONS.metrics]: FULL_PROFILE.series.map(({ series }) => series).join(',') },
+  });
+  expect(Object.keys(data)).toEqual(['task-mcp-overview.json']);
+});
+
+test('holds the dashboard as JSON', () => {
+  const made = overview();
+  const text = manifestOf(made).data['task-mcp-overview.json'];
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(made.dashboard)));
+  expect(text).toBe(manifestOf(overview()).data['task-mcp-overview.json']);
+});
+
+test('fits into a ConfigMap, and into the annotation that kubectl apply keeps a copy in', () => {
+  expect(Buffer.byteLength(JSON.stringify(manifestOf(overview())))).toBeLessThan(256 * 1024);
+});
+
+test('takes labels, a folder and its annotation from the user', () => {
+  const made = overview({
+    metadata: { name: 'task-mcp-board', labels: { team: 'a' }, annotations: { note: 'b' } },
+    sidecarLabels: { board: 'yes' },
+    folder: 'Services',
+    folderAnnotation: 'k8s-sidecar-target-directory',
+  });
+  expect(manifestOf(made).metadata).toMatchObject({
+    name: 'task-mcp-board',
+    labels: { board: 'yes', team: 'a' },
+    annotations: { 'k8s-sidecar-target-directory': 'Services', note: 'b' },
+  });
+  expect(manifestOf(overview({ folder: 'Services' })).metadata.annotations).toMatchObject({
+    grafana_folder: 'Services',
+  });
+});
+
+test('selects the data source that the user names', () => {
+  expect(overview({ datasource: 'Thanos' }).dashboard.templating.list[0]?.current).toEqual({
+    text: 'Thanos',
+    value: 'Thanos',
+  });
+});
+
+test('refuses a prop that it does not have', () => {
+  expect(() => overview({ title: 'x' } as any)).toThrow("'title' is not a known prop");
+});
+
+test('makes a GrafanaDashboard only where it is asked for', () => {
+  expect(overview().grafanaOperator).toBeUndefined();
+});
+
+test('tells the Grafana operator where the JSON is', () => {
+  const made = overview({
+    folder: 'Services',
+    metadata: { name: 'task-mcp-board', namespace: 'boards', labels: { team: 'a' } },
+    grafanaOperator: {},
+  });
+  expect(manifestOf(made.grafanaOperator!)).toEqual({
+    apiVersion: 'grafana.integreatly.org/v1beta1',
+    kind: 'GrafanaDashboard',
+    metadata: { name: 'task-mcp-board', namespace: 'boards', labels: { team: 'a' } },
+    spec: {
+      instanceSelector: { matchLabels: { dashboards: 'grafana' } },
+      allowCrossNamespaceImport: true,
+      resyncPeriod: '600s',
+      folder: 'Services',
+      configMapRef: { name: 'task-mcp-board', key: 'task-mcp-overview.json' },
+    },
+  });
+});
+
+test('leaves the GrafanaDashboard beside the ConfigMap where nothing else is said', () => {
+  expect(manifestOf(overview({ grafanaOperator: {} }).grafanaOperator!).metadata).toEqual({
+    name: 'task-mcp-overview-dashboard',
+    namespace: 'team',
+  });
+});
+
+test('gives the operator a folder of its own where it must differ from that of the sidecar', () => {
+  const made = overview({ folder: 'Services', grafanaOperator: { folder: 'Operators' } });
+  expect(manifestOf(made.grafanaOperator!).spec.folder).toBe('Operators');
+  expect(manifestOf(made).metadata.annotations['grafana_folder']).toBe('Services');
+});
+
+test('refuses a selector that finds every Grafana of the cluster', () => {
+  expect(() => overview({ grafanaOperator: { instanceSelector: {} } })).toThrow(
+    "[test/OverviewDashboard/GrafanaDashboard] 'instanceSelector' ({}) must hold a label, or every Grafana of the cluster gets the dashboard",
+  );
+});
+
+test('refuses a prop of the operator that it does not have', () => {
+  const source = { configMapName: 'a', key: 'b' };
+  expect(() => new GrafanaDashboard(testChart(), 'GrafanaDashboard', { source, uid: 'x' } as any)).toThrow(
+    "'uid' is not a known prop",
+  );
+});

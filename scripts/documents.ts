@@ -1,12 +1,18 @@
 import { join } from 'node:path';
+import { alertsDocument, dashboardPicture } from './alerts-document';
 import { RULES } from '../lib/invariants/rules';
 import { invariantsPage } from './invariants-page';
 import { publicApi } from './public-api';
 
 export const ROOT = join(__dirname, '..');
 
+/** What the suites with real programs measured last. */
+const EVIDENCE = join(ROOT, 'docs/evidence');
+
 /** The generated documents: path from the root of the repository, and what makes the text. */
 export const DOCUMENTS: Readonly<Record<string, () => string>> = {
+  'docs/alerts.md': () => alertsDocument(EVIDENCE),
+  'docs/dashboard.svg': () => dashboardPicture(EVIDENCE),
   'docs/invariants.md': () => invariantsPage(RULES),
   'docs/public-api.txt': () => publicApi(join(ROOT, 'lib/index.ts')),
 };

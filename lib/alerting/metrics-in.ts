@@ -11,7 +11,16 @@ const LABEL_LIST = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^()
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
  */
-export function metricsIn(expr: string): string[] {
+export function metricsIn(expr: string): readonly string[] {
+  const kept = READ.get(expr) ?? read(expr);
+  READ.set(expr, kept);
+  return kept;
+}
+
+/** Several rules ask for the same expressions, and so do the environments of an app. */
+const READ = new Map<string, readonly string[]>();
+
+function read(expr: string): string[] {
   const code = expr
     .replace(/#.*$/gm, '')
     .replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ')

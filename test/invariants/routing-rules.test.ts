@@ -137,7 +137,7 @@ describe('critical-alert-pages', () => {
   });
 
   test('lets one tier of an alert wake nobody where another one does', () => {
-    const tiers = [{}, { escalation: 'status-page' }];
+    const tiers: Record<string, string>[] = [{}, { escalation: 'status-page' }];
     expect(faultsOf({ tiers, receivers: [{ name: 'oncall', pagerdutyConfigs: [{}] }], route: PAGE_OR_STATUS })).toEqual(
       [],
     );

@@ -31,7 +31,6 @@ import {
 } from '../../lib';
 import { parseQuantity } from '../../lib/capacity/quantity';
 import { alertTarget } from './alert-target';
-import { alertTarget } from './alert-target';
 import { alertingKey, mail } from './contacts';
 import type { MinimalInstances } from './conventions/defaults';
 import { IMAGE, manifestOf, service, testChart } from './synth';
@@ -43,15 +42,15 @@ const TARGET = { service: { name: 'task-mcp-http', port: 3000 } };
  * value that each of them then has under the prop's name. `test/conventions.test.ts` compares the two.
  */
 export const MINIMAL_INSTANCES: MinimalInstances = {
-  AlertRulesProps: () => new AlertRules(testChart(), 'Part', { target: alertTarget() }),
+  AlertRulesProps: () => alertRules(),
   AutoscalerProps: () => new Autoscaler(testChart(), 'Part', { workload: deployment() }),
   BlackboxModulesProps: () => new BlackboxModules(testChart(), 'Part'),
   DeploymentProps: () => deployment(),
   DisruptionBudgetProps: () => new DisruptionBudget(testChart(), 'Part', { workload: deployment() }),
   EmailOptions: () => ({ requireTls: notifierOf('emailConfigs').requireTLS, pages: MAIL.pages }),
   EmergencyResources: () => emergencyLimits(deployment()),
-  FunctionalCheckProps: () => functionalCheck(),
   EscalationPolicyProps: () => policy(),
+  FunctionalCheckProps: () => functionalCheck(),
   GatewayReference: () => manifestOf(new HttpRoute(testChart(), 'Part', TARGET)).spec.parentRefs[0],
   GrafanaDashboardProps: () =>
     new GrafanaDashboard(testChart(), 'Part', { source: { configMapName: 'dashboard', key: 'dashboard.json' } }),

@@ -1,0 +1,259 @@
+import type { AlertCases } from '../support/alert-case';
+import { boundary, doubled, gap, NONE, resolves, silent } from '../support/alert-case';
+import { DEPLOYMENT, kubeState, kubeState2 } from '../support/series';
+
+const HPA = { horizontalpodautoscaler: 'task-mcp-http' };
+const CURRENT = kubeState('kube_horizontalpodautoscaler_status_current_replicas', HPA);
+const MAX = kubeState('kube_horizontalpodautoscaler_spec_max_replicas', HPA);
+const MIN = kubeState('kube_horizontalpodautoscaler_spec_min_replicas', HPA);
+const CURRENT_2 = kubeState2('kube_horizontalpodautoscaler_status_current_replicas', HPA);
+const MAX_2 = kubeState2('kube_horizontalpodautoscaler_spec_max_replicas', HPA);
+const MIN_2 = kubeState2('kube_horizontalpodautoscaler_spec_min_replicas', HPA);
+
+/** Others' bounds, which pin nothing here. */
+const PINNED_ELSEWHERE = {
+  [kubeState('kube_horizontalpodautoscaler_spec_min_replicas', { horizontalpodautoscaler: 'other' })]: '10x30',
+  [kubeState('kube_horizontalpodautoscaler_spec_max_replicas', { horizontalpodautoscaler: 'other' })]: '10x30',
+  [kubeState('kube_horizontalpodautoscaler_spec_min_replicas', { ...HPA, namespace: 'other' })]: '10x30',
+  [kubeState('kube_horizontalpodautoscaler_spec_min_replicas', { ...HPA, job: 'other' })]: '10x30',
+  [kubeState('kube_horizontalpodautoscaler_spec_max_replicas', { ...HPA, job: 'other' })]: '3x30',
+};
+
+/** No room for more pods. */
+export const hpaAtMax: AlertCases = {
+  alert: 'TaskMCPHPAAtMax',
+  labels: { severity: 'warning', category: 'infrastructure' },
+  every: '1m',
+  cases: [
+    boundary('10 of 10 pods for 15 minutes', {
+      needs: { [CURRENT]: '10x30', [MAX]: '10x30' },
+      beside: { [MIN]: '3x30', ...PINNED_ELSEWHERE },
+      at: { '14m': NONE, '15m': [HPA] },
+      says: {
+        summary: 'task-mcp-http runs at its largest scale',
+        description: 'task-mcp-http is at its maximum of 10 replicas and cannot add more.',
+      },
+    }),
+    boundary('more than the maximum, which was lowered', {
+      needs: { [CURRENT]: '12x30', [MAX]: '10x30' },
+      beside: { [MIN]: '3x30' },
+      at: { '14m': NONE, '15m': [HPA] },
+    }),
+    silent('9 of 10 pods', { beside: { [CURRENT]: '9x30', [MAX]: '10x30', [MIN]: '3x30' }, at: { '20m': NONE } }),
+    silent('the autoscaler may not scale', {
+      beside: { [CURRENT]: '3x30', [MAX]: '3x30', [MIN]: '3x30' },
+      at: { '20m': NONE },
+    }),
+    resolves('the load ends', {
+      beside: { [CURRENT]: '10x20 9x10', [MAX]: '10x30', [MIN]: '3x30' },
+      at: { '20m': [HPA], '21m': NONE },
+    }),
+    gap('the autoscaler is deleted', {
+      beside: { [CURRENT]: '10x20 stale', [MAX]: '10x20 stale', [MIN]: '3x20 stale' },
+      at: { '20m': [HPA], '21m': NONE },
+    }),
+    doubled('one autoscaler, one alert', {
+      beside: {
+        [CURRENT]: '9x30',
+        [CURRENT_2]: '10x30',
+        [MAX]: '10x30',
+        [MAX_2]: '10x30',
+        [MIN]: '3x30',
+        [MIN_2]: '3x30',
+      },
+      at: { '14m': NONE, '15m': [HPA] },
+    }),
+    doubled('the maximum was raised, which only one knows', {
+      beside: { [CURRENT]: '10x30', [MAX]: '10x30', [MAX_2]: '12x30', [MIN]: '3x30' },
+      at: { '20m': NONE },
+    }),
+    doubled('two halves are no whole', {
+      beside: { [CURRENT]: '6x30', [CURRENT_2]: '6x30', [MAX]: '10x30', [MIN]: '3x30' },
+      at: { '20m': NONE },
+    }),
+    doubled('both know that it may not scale', {
+      beside: { [CURRENT]: '3x30', [MAX]: '3x30', [MAX_2]: '3x30', [MIN]: '3x30' },
+      at: { '20m': NONE },
+    }),
+    doubled('the minimum was raised to the maximum, which only one knows', {
+      beside: { [CURRENT]: '3x30', [MAX]: '3x30', [MIN]: '2x30', [MIN_2]: '3x30' },
+      at: { '20m': NONE },
+    }),
+    doubled('the minimum is half the maximum', {
+      beside: { [CURRENT]: '6x30', [MAX]: '6x30', [MIN]: '3x30', [MIN_2]: '3x30' },
+      at: { '15m': [HPA] },
+    }),
+    doubled('the maximum was pinned before, as only one remembers', {
+      beside: { [CURRENT]: '6x30', [MAX]: '6x30', [MAX_2]: '3x30', [MIN]: '3x30' },
+      at: { '15m': [HPA] },
+    }),
+    doubled('the maximum is told twice, and pinned once', {
+      beside: { [CURRENT]: '12x30', [MAX]: '6x30', [MAX_2]: '6x30', [MIN]: '6x30' },
+      at: { '20m': NONE },
+    }),
+  ],
+};
+
+const INACTIVE_LABELS = { ...HPA, condition: 'ScalingActive', status: 'false' };
+const INACTIVE = kubeState('kube_horizontalpodautoscaler_status_condition', INACTIVE_LABELS);
+const INACTIVE_2 = kubeState2('kube_horizontalpodautoscaler_status_condition', INACTIVE_LABELS);
+const DESIRED = kubeState('kube_deployment_spec_replicas', DEPLOYMENT);
+
+/** An autoscaler that cannot compute a scale. */
+export const hpaInactive: AlertCases = {
+  alert: 'TaskMCPHPAInactive',
+  labels: { severity: 'warning', category: 'infrastructure' },
+  every: '1m',
+  cases: [
+    boundary('the autoscaler is inactive for 15 minutes, whoever else rests', {
+      needs: { [INACTIVE]: '1x30' },
+      beside: {
+        [DESIRED]: '3x30',
+        [kubeState('kube_deployment_spec_replicas', { deployment: 'other' })]: '0x30',
+        [kubeState('kube_deployment_spec_replicas', { ...DEPLOYMENT, namespace: 'other' })]: '0x30',
+        [kubeState('kube_deployment_spec_replicas', { ...DEPLOYMENT, job: 'other' })]: '0x30',
+      },
+      at: { '14m': NONE, '15m': [HPA] },
+      says: {
+        summary: 'The autoscaler of task-mcp-http does not work',
+        description: 'task-mcp-http cannot compute how many replicas are needed; check the metrics API.',
+      },
+    }),
+    boundary('one pod is wanted, and nothing but the autoscaler is known', {
+      beside: {
+        [INACTIVE]: '1x30',
+        [DESIRED]: '_x31',
+        [kubeState('kube_deployment_spec_replicas', { deployment: 'other' })]: '0x30',
+        [kubeState('kube_deployment_spec_replicas', { ...DEPLOYMENT, job: 'other' })]: '0x30',
+      },
+      at: { '14m': NONE, '15m': [HPA] },
+    }),
+    boundary('one pod is wanted', { beside: { [INACTIVE]: '1x30', [DESIRED]: '1x30' }, at: { '15m': [HPA] } }),
+    silent('it is active', { beside: { [INACTIVE]: '0x30', [DESIRED]: '3x30' }, at: { '20m': NONE } }),
+    silent('the Deployment was scaled to zero', {
+      beside: { [INACTIVE]: '1x30', [DESIRED]: '0x30' },
+      at: { '20m': NONE },
+    }),
+    resolves('it computes again', {
+      beside: { [INACTIVE]: '1x20 0x10', [DESIRED]: '3x30' },
+      at: { '20m': [HPA], '21m': NONE },
+    }),
+    gap('the autoscaler is deleted', {
+      beside: { [INACTIVE]: '1x20 stale', [DESIRED]: '3x30' },
+      at: { '20m': [HPA], '21m': NONE },
+    }),
+    doubled('one autoscaler, one alert', {
+      beside: {
+        [INACTIVE]: '0x30',
+        [INACTIVE_2]: '1x30',
+        [DESIRED]: '0x30',
+        [kubeState2('kube_deployment_spec_replicas', DEPLOYMENT)]: '3x30',
+      },
+      at: { '14m': NONE, '15m': [HPA] },
+    }),
+    doubled('both find it inactive', {
+      beside: { [INACTIVE]: '1x30', [INACTIVE_2]: '1x30', [DESIRED]: '3x30' },
+      at: { '15m': [HPA] },
+    }),
+  ],
+};
+
+const QUOTA = { resourcequota: 'task-mcp', resource: 'limits.memory' };
+const USED = kubeState('kube_resourcequota', { ...QUOTA, type: 'used' });
+const HARD = kubeState('kube_resourcequota', { ...QUOTA, type: 'hard' });
+const USED_2 = kubeState2('kube_resourcequota', { ...QUOTA, type: 'used' });
+const HARD_2 = kubeState2('kube_resourcequota', { ...QUOTA, type: 'hard' });
+
+/** Most of a quota is in use. */
+export const quotaAlmostExhausted: AlertCases = {
+  alert: 'TaskMCPQuotaAlmostExhausted',
+  labels: { severity: 'warning', category: 'infrastructure' },
+  every: '1m',
+  free: ['resource'],
+  cases: [
+    boundary('91 % of a quota are in use for 15 minutes', {
+      needs: { [USED]: '91x30', [HARD]: '100x30' },
+      at: { '14m': NONE, '15m': [QUOTA] },
+      says: {
+        summary: 'A quota of task-mcp-http is almost used up',
+        description: '91% of limits.memory in task-mcp is in use, more than 90 %.',
+      },
+    }),
+    boundary('a quota of one is in use', {
+      needs: { [USED]: '1x30', [HARD]: '1x30' },
+      at: { '14m': NONE, '15m': [QUOTA] },
+    }),
+    silent('90 % are in use', { beside: { [USED]: '90x30', [HARD]: '100x30' }, at: { '20m': NONE } }),
+    silent('nothing is allowed', { beside: { [USED]: '1x30', [HARD]: '0x30' }, at: { '20m': NONE } }),
+    resolves('pods go', { beside: { [USED]: '95x20 50x10', [HARD]: '100x30' }, at: { '20m': [QUOTA], '21m': NONE } }),
+    gap('the quota is deleted', {
+      beside: { [USED]: '95x20 stale', [HARD]: '100x20 stale' },
+      at: { '20m': [QUOTA], '21m': NONE },
+    }),
+    doubled('one quota, one alert', {
+      beside: { [USED]: '50x30', [USED_2]: '91x30', [HARD]: '100x30', [HARD_2]: '100x30' },
+      at: { '14m': NONE, '15m': [QUOTA] },
+    }),
+    doubled('the quota was raised, which only one knows', {
+      beside: { [USED]: '91x30', [USED_2]: '91x30', [HARD]: '100x30', [HARD_2]: '200x30' },
+      at: { '20m': NONE },
+    }),
+  ],
+};
+
+/** A quota that will be used up. The time between two samples is a tenth of an hour. */
+export const quotaExhaustionPredicted: AlertCases = {
+  alert: 'TaskMCPQuotaExhaustionPredicted',
+  labels: { severity: 'warning', category: 'infrastructure' },
+  every: '6m',
+  free: ['resource'],
+  cases: [
+    boundary('at its pace a quota is four hours away for half an hour', {
+      needs: { [USED]: '72+0.4x60', [HARD]: '100x60' },
+      at: { '3h24m': NONE, '3h42m': [QUOTA] },
+      says: {
+        summary: 'A quota of task-mcp-http will be used up',
+        description: 'At its pace limits.memory in task-mcp is used up within 4h.',
+      },
+    }),
+    boundary('more than 70 % are in use', {
+      beside: { [USED]: '60+0.8x60', [HARD]: '100x60' },
+      at: { '1h42m': NONE, '1h48m': [QUOTA] },
+    }),
+    boundary('it grows since it was flat for half a day', {
+      beside: { [USED]: '74x119 74+0.4x60', [HARD]: '100x190' },
+      at: { '16h12m': NONE, '16h36m': [QUOTA] },
+    }),
+    boundary('a quota of one is in use', {
+      beside: { [USED]: '0.72+0.004x60', [HARD]: '1x60' },
+      at: { '4h': [QUOTA] },
+    }),
+    silent('it is flat at 85 %', { beside: { [USED]: '85x120', [HARD]: '100x120' }, at: { '12h': NONE } }),
+    silent('69 % are in use', { beside: { [USED]: '69x50 69+0.02x9', [HARD]: '70x60 100x10' }, at: { '6h': NONE } }),
+    silent('nothing is allowed', { beside: { [USED]: '1+1x60', [HARD]: '0x60' }, at: { '5h': NONE } }),
+    resolves('pods go', {
+      beside: { [USED]: '72+0.4x50 60x10', [HARD]: '100x60' },
+      at: { '5h': [QUOTA], '5h6m': NONE },
+    }),
+    gap('the quota is deleted', {
+      beside: { [USED]: '72+0.4x50 stale', [HARD]: '100x50 stale' },
+      at: { '5h': [QUOTA], '5h6m': NONE },
+    }),
+    doubled('one quota, one alert', {
+      beside: { [USED]: '50x60', [USED_2]: '72+0.4x60', [HARD]: '90x60', [HARD_2]: '100x60' },
+      at: { '3h24m': NONE, '3h42m': [QUOTA] },
+    }),
+    doubled('the quota was raised, which only one knows', {
+      beside: { [USED]: '72+0.4x60', [HARD]: '100x60', [HARD_2]: '200x60' },
+      at: { '4h': NONE },
+    }),
+    doubled('the trend is told twice', {
+      beside: { [USED]: '72+0.05x60', [USED_2]: '72+0.05x60', [HARD]: '100x60' },
+      at: { '5h': NONE },
+    }),
+    doubled('the use is told twice', {
+      beside: { [USED]: '40+0.9x30', [USED_2]: '40+0.9x30', [HARD]: '100x30' },
+      at: { '3h': NONE },
+    }),
+  ],
+};

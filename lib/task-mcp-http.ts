@@ -216,6 +216,7 @@ export class TaskMcpHttp extends Construct {
       namespace,
       profile,
       service: this.service.name,
+      job: this.monitoring?.serviceMonitor?.job,
       deployment: this.deployment.name,
       container: NAMES.container,
       autoscaler: nameOf(this.autoscaling),
@@ -227,7 +228,6 @@ export class TaskMcpHttp extends Construct {
       limits: this.deployment.resources.limits,
       probeJob: this.monitoring?.probeJob,
       probesTls: this.monitoring?.probesTls ?? false,
-      scrapeIntervalSeconds: this.monitoring?.scrapeInterval.toSeconds() ?? 30,
     };
   }
 }

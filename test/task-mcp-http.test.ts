@@ -320,3 +320,19 @@ test('uses the image that CI names', () => {
   expect(environments.production.image).not.toBe('registry.example.com/task-mcp-http:pr-7');
   expect(IMAGE).toBe(environments.production.image);
 });
+
+test('asks for the series under the job that they are scraped with, whatever the Service is called', () => {
+  const chart = testChart();
+  service({ service: { metadata: { name: 'other' } } }, chart);
+  const text = JSON.stringify(only(chart, 'PrometheusRule'));
+  expect(text).toContain('up{job=\\"task-mcp-http\\"');
+  expect(text).not.toContain('job=\\"other\\"');
+});
+
+test('refuses a profile that counts the requests of a route of another name', () => {
+  const chart = testChart();
+  service({ namespace: { name: 'tools' }, monitoring: { profile: MetricsProfile.envoyGateway() } }, chart);
+  expect(() => synth(chart)).toThrow(
+    'the metrics profile counts the requests of HTTPRoute task-mcp/task-mcp-http, which must be in the chart (tools/task-mcp-http); give the preset its namespace and name, or every alert on requests is dead',
+  );
+});

@@ -17,8 +17,14 @@ export interface SeriesSources {
 export interface AlertContextProps {
   /** Namespace of the service. */
   readonly namespace: string;
-  /** Name of the service, and the `job` of its series. */
+  /** Name of the service. */
   readonly service: string;
+  /**
+   * `job` of the series that its own pods export.
+   *
+   * @default - the name of the service.
+   */
+  readonly job?: string;
   /** Name of the Deployment. */
   readonly deployment: string;
   /** Name of the container that serves. */
@@ -61,8 +67,6 @@ export interface AlertContextProps {
   readonly probeJob?: string;
   /** Whether a probe asks for an address with TLS, whose certificate can expire. */
   readonly probesTls: boolean;
-  /** Seconds between two scrapes, and between two probes. */
-  readonly scrapeIntervalSeconds: number;
   /** What the service exports. */
   readonly profile: MetricsProfile;
   /** What the service promises. */
@@ -113,7 +117,8 @@ export class AlertContext {
 
   /** A series that the service's own pods export. */
   public own(series: string, matchers: LabelMatchers = {}): string {
-    return selector(series, { job: this.facts.service, namespace: this.facts.namespace, ...matchers });
+    const { job = this.facts.service } = this.facts;
+    return selector(series, { job, namespace: this.facts.namespace, ...matchers });
   }
 
   /** A series of requests, wherever the profile says that it is exported. */

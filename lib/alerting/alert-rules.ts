@@ -13,10 +13,10 @@ import { prometheusGroups } from './prometheus-rule';
 import type { RuleGroup } from './rule';
 import { isAlert } from './rule';
 import type { RuleChanges } from './rule-changes';
-import { applyChanges } from './rule-changes';
+import { applyChanges, checkChanges } from './rule-changes';
 import { ruleGroups } from './rule-set';
-import { ALERT_NAMES } from './sections';
 import type { ThresholdOverrides } from './threshold-overrides';
+import { checkOrder } from './threshold-order';
 import { resolveThresholds } from './threshold-overrides';
 import type { AlertThresholds } from './thresholds';
 
@@ -134,6 +134,7 @@ export class AlertRules extends Construct {
     this.groups = applyChanges(ruleGroups(this.context), props.rules ?? {});
     if (props.capturedMetrics !== undefined) this.verify(checks, props.capturedMetrics);
     const { namespace, service, profile } = props.target;
+    const { countedRoute: counted } = profile;
     new ApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
@@ -142,6 +143,7 @@ export class AlertRules extends Construct {
         ...props.metadata,
         annotations: {
           [ANNOTATIONS.metrics]: profile.series.map(({ series }) => series).join(','),
+          ...(counted && { [ANNOTATIONS.countedRoute]: `${counted.kind} ${counted.namespace}/${counted.name}` }),
           ...props.metadata?.annotations,
         },
       },
@@ -175,48 +177,39 @@ export class AlertRules extends Construct {
     for (const prop of ['runbookBaseUrl', 'grafanaUrl'] as const) {
       if (!/^https?:\/\/\S+$/.test(this[prop])) checks.fail(`'${prop}' (${this[prop]}) must be an http(s) address`);
     }
-    const { onCall, engineeringLead, engineeringManager } = this.thresholds.serviceDown;
-    const [first, second, third] = [onCall, engineeringLead, engineeringManager].map((after) => after.toSeconds());
-    if (!((first as number) < (second as number) && (second as number) < (third as number))) {
-      checks.fail(
-        `'serviceDown.onCall' (${first}s), 'serviceDown.engineeringLead' (${second}s) and 'serviceDown.engineeringManager' (${third}s) must ascend, or a later tier is woken first`,
-      );
-    }
+    checkOrder(checks, this.thresholds);
     this.checkObjectives(checks, props.target);
-    this.checkChanges(checks, props.rules ?? {});
+    checkChanges(checks, props.rules ?? {});
+    checks.known(props.sources ?? {}, { kubeStateMetrics: true, cadvisor: true });
+    for (const [name, matchers] of Object.entries(this.sources)) {
+      if (typeof matchers !== 'object')
+        checks.fail(`'sources.${name}' (${matchers}) must be labels, such as { job: '${matchers}' }`);
+    }
   }
 
   /** A share of fast requests can be counted only at a bound of the histogram. */
   private checkObjectives(checks: PropChecks, { profile }: AlertTarget): void {
+    for (const objective of this.objectives) {
+      if (!(objective instanceof Objective)) {
+        checks.fail(
+          `'objectives' (${JSON.stringify(objective)}) must hold objectives, such as Objective.availability(99.9)`,
+        );
+      }
+    }
     for (const kind of ['availability', 'latency'] as const) {
       const count = this.objectives.filter((objective) => objective.kind === kind).length;
       if (count > 1) checks.fail(`'objectives' holds ${count} of ${kind}; keep one`);
     }
     const { latency, name } = profile;
     if (!latency) return;
-    const inMilliseconds = latency.bounds.map((bound) => (latency.unit === 'seconds' ? bound * 1000 : bound));
+    const inMilliseconds = latency.bounds.map((bound) =>
+      latency.unit === 'seconds' ? Number((bound * 1000).toPrecision(12)) : bound,
+    );
     for (const { maxMilliseconds } of this.objectives) {
       if (maxMilliseconds === undefined || inMilliseconds.includes(maxMilliseconds)) continue;
       checks.fail(
         `'within' (${maxMilliseconds}ms) of a latency objective must be a bucket bound of '${latency.metric}' in the profile '${name}' (${inMilliseconds.join(', ')}), or it cannot be measured`,
       );
-    }
-  }
-
-  private checkChanges(checks: PropChecks, { disable = [], change = {}, add = [] }: RuleChanges): void {
-    const known = new Set<string>(ALERT_NAMES);
-    const named = [...disable.map((name) => ['disable', name]), ...Object.keys(change).map((name) => ['change', name])];
-    for (const [prop, name] of named as [string, string][]) {
-      if (!known.has(name)) {
-        checks.fail(`'rules.${prop}' names '${name}', which is not an alert; there are ${ALERT_NAMES.join(', ')}`);
-      }
-    }
-    for (const { alert } of add) {
-      if (!/^TaskMCP[A-Za-z0-9]+$/.test(alert)) {
-        checks.fail(`'rules.add' holds '${alert}', which must begin with TaskMCP and consist of letters and digits`);
-      }
-      if (known.has(alert))
-        checks.fail(`'rules.add' holds '${alert}', which the library has; use 'rules.change' instead`);
     }
   }
 
@@ -237,7 +230,7 @@ export class AlertRules extends Construct {
       missing.map(({ series }) => series),
     );
     checks.fail(
-      `'capturedMetrics' lacks ${named.join(', ')}, which the profile '${this.context.facts.profile.name}' declares; dead without it: ${dead.join(', ') || 'nothing'}. Choose the profile that fits the server`,
+      `'capturedMetrics' lacks ${named.join(', ')}, which the profile '${this.context.facts.profile.name}' declares; dead without it, or blind in part: ${dead.join(', ') || 'nothing'}. Choose the profile that fits the server`,
     );
   }
 }

@@ -1,7 +1,10 @@
 import type { Duration } from 'cdk8s';
+import type { PropChecks } from '../prop-checks';
+import { metricsIn } from './metrics-in';
 import type { AlertRule, Category, RuleGroup, Severity } from './rule';
 import { isAlert } from './rule';
 import type { AlertName } from './sections';
+import { ALERT_NAMES } from './sections';
 
 /** What of an alert may be changed by its name. */
 export interface AlertChange {
@@ -47,11 +50,75 @@ export interface RuleChanges {
    */
   readonly change?: Readonly<Partial<Record<AlertName, AlertChange>>>;
   /**
-   * Alerts of your own, each with a runbook section. They stand in a group of their own.
+   * Alerts of your own, each with a runbook section. They stand in the group that records
+   * what they read, or else in one of their own.
    *
    * @default - the library's alerts alone.
    */
   readonly add?: readonly AlertRule[];
+}
+
+const SEVERITIES: readonly string[] = ['critical', 'warning', 'info'] satisfies Severity[];
+const CATEGORIES: readonly string[] = [
+  'availability',
+  'performance',
+  'infrastructure',
+  'security',
+] satisfies Category[];
+/** Labels that a rule has by its own fields. */
+const OWN_LABELS = ['namespace', 'service', 'severity', 'category'];
+
+/**
+ * Refuses changes that would be without effect, or have another one than they say.
+ *
+ * @throws {ValidationError} where an alert does not exist, is added twice, or a value is none of those that there are.
+ */
+export function checkChanges(checks: PropChecks, changes: RuleChanges): void {
+  checks.known(changes, { disable: true, change: true, add: true });
+  const { disable = [], change = {}, add = [] } = changes;
+  const known = new Set<string>(ALERT_NAMES);
+  for (const [prop, names] of [
+    ['disable', disable],
+    ['change', Object.keys(change)],
+  ] as const) {
+    if (!Array.isArray(names)) checks.fail(`'rules.${prop}' (${String(names)}) must be a list of alerts`);
+    for (const name of names) {
+      if (known.has(name)) continue;
+      checks.fail(`'rules.${prop}' names '${name}', which is not an alert; there are ${ALERT_NAMES.join(', ')}`);
+    }
+  }
+  for (const [name, to] of Object.entries(change)) checkChange(checks, `rules.change.${name}`, to);
+  if (change.TaskMCPServiceDown?.for) {
+    checks.fail(
+      "'rules.change.TaskMCPServiceDown.for' would wake all tiers at once; set their times in 'thresholds.serviceDown'",
+    );
+  }
+  for (const [index, rule] of add.entries()) {
+    const { alert, labels = {}, severity, category } = rule;
+    if (!/^TaskMCP[A-Za-z0-9]+$/.test(alert)) {
+      checks.fail(`'rules.add' holds '${alert}', which must begin with TaskMCP and consist of letters and digits`);
+    }
+    if (known.has(alert))
+      checks.fail(`'rules.add' holds '${alert}', which the library has; use 'rules.change' instead`);
+    if (add.findIndex((other) => other.alert === alert) < index)
+      checks.fail(`'rules.add' holds '${alert}' twice; keep one`);
+    for (const label of OWN_LABELS.filter((own) => own in labels)) {
+      checks.fail(`'labels.${label}' of '${alert}' is set by the rule itself; leave it out`);
+    }
+    checkChange(checks, `rules.add.${alert}`, { severity, category });
+  }
+}
+
+function checkChange(checks: PropChecks, prop: string, change: AlertChange = {}): void {
+  checks.known(change, { expr: true, for: true, severity: true, category: true });
+  const { severity, category } = change;
+  if (severity !== undefined && !SEVERITIES.includes(severity)) {
+    checks.fail(`'${prop}.severity' (${severity}) must be ${SEVERITIES.join(', ')}`);
+  }
+  if (category !== undefined && !CATEGORIES.includes(category)) {
+    checks.fail(`'${prop}.category' (${category}) must be ${CATEGORIES.join(', ')}`);
+  }
+  if (change.for !== undefined) checks.duration(`${prop}.for`, change.for, 0);
 }
 
 /** Applies changes to groups of rules; a group that has no alert left is left out, its recordings with it. */
@@ -64,10 +131,16 @@ export function applyChanges(groups: readonly RuleGroup[], changes: RuleChanges)
       .filter((rule) => !isAlert(rule) || !disabled.has(rule.alert))
       .map((rule) => (isAlert(rule) ? changedAlert(rule, change[rule.alert]) : rule)),
   }));
-  const added = changes.add ?? [];
+  const alone: AlertRule[] = [];
+  for (const added of changes.add ?? []) {
+    const read = metricsIn(added.expr);
+    const home = changed.find(({ rules }) => rules.some((rule) => !isAlert(rule) && read.includes(rule.record)));
+    if (home) home.rules.push(added);
+    else alone.push(added);
+  }
   return [
     ...changed.filter(({ rules }) => rules.some(isAlert)),
-    ...(added.length > 0 ? [{ name: 'task-mcp-http.own', intervalSeconds: 30, rules: added }] : []),
+    ...(alone.length > 0 ? [{ name: 'task-mcp-http.own', intervalSeconds: 30, rules: alone }] : []),
   ];
 }
 

@@ -33,25 +33,37 @@ function merged(checks: PropChecks, path: string, defaults: object, overrides: o
     }
     if (value === undefined) continue;
     result[key] = isTree(byDefault)
-      ? merged(checks, prop, byDefault, value as Tree)
-      : checked(checks, prop, key, value);
+      ? merged(checks, prop, byDefault, groupOf(checks, prop, value, byDefault))
+      : checked(checks, prop, value, typeof byDefault === 'number');
   }
   return result;
 }
 
 function isTree(value: Tree | Duration | number | undefined): value is Tree {
-  return typeof value === 'object' && !(value instanceof Duration);
+  return typeof value === 'object' && value !== null && !(value instanceof Duration);
 }
 
-function checked(checks: PropChecks, prop: string, key: string, value: Tree | Duration | number): Duration | number {
-  if (typeof value === 'number') {
+/** A group of thresholds is overridden by a group, and not by one of its values. */
+function groupOf(checks: PropChecks, prop: string, value: Tree | Duration | number, byDefault: Tree): Tree {
+  if (!isTree(value)) checks.fail(`'${prop}' (${String(value)}) must hold ${Object.keys(byDefault).join(', ')}`);
+  return value;
+}
+
+function checked(
+  checks: PropChecks,
+  prop: string,
+  value: Tree | Duration | number,
+  isNumber: boolean,
+): Duration | number {
+  if (isNumber && typeof value === 'number') {
     if (!(value > 0)) checks.fail(`'${prop}' (${value}) must be above 0`);
-    if (/Ratio$/.test(key) && value > 1)
+    if (prop.endsWith('Ratio') && value > 1)
       checks.fail(`'${prop}' (${value}) must be at most 1; it is a share, not a percentage`);
     return value;
   }
-  if (!(value instanceof Duration)) {
-    checks.fail(`'${prop}' (${JSON.stringify(value)}) must be a number or a Duration, such as Duration.minutes(10)`);
-  }
-  return value;
+  if (isNumber) checks.fail(`'${prop}' (${JSON.stringify(value)}) must be a number`);
+  // How long a request takes may be less than a second; what Prometheus waits for is whole seconds.
+  if (prop.endsWith('.maxDuration') && value instanceof Duration) return value;
+  checks.duration(prop, value as Duration, 1);
+  return value as Duration;
 }

@@ -60,11 +60,22 @@ export interface Route {
 
 /** Whether an alert's labels meet all conditions. */
 export function matches(matchers: readonly Matcher[], labels: Labels): boolean {
-  return matchers.every(({ name, value, matchType }) => {
+  return matchers.every(({ name, value = '', matchType = '=' }) => {
     const actual = labels[name] ?? '';
     if (matchType === '=' || matchType === '!=') return (actual === value) === (matchType === '=');
-    return new RegExp(`^(?:${value})$`).test(actual) === (matchType === '=~');
+    return fits(value, actual) === (matchType === '=~');
   });
+}
+
+/** Alertmanager's expressions are RE2, of which a leading `(?i)` is the one form in use that JavaScript does not read. */
+function fits(expression: string, text: string): boolean {
+  const [, flag = '', pattern = ''] = /^(\(\?i\))?(.*)$/s.exec(expression) ?? [];
+  try {
+    return new RegExp(`^(?:${pattern})$`, flag === '' ? 's' : 'is').test(text);
+  } catch {
+    // What cannot be read here is for Alertmanager to judge; taking it for a match never invents a fault.
+    return true;
+  }
 }
 
 /**
@@ -77,7 +88,8 @@ export function receiversFor(route: Route, labels: Labels): string[] {
   if (!matches(route.matchers ?? [], labels)) return [];
   const found: string[] = [];
   for (const child of route.routes ?? []) {
-    const below = receiversFor(child, labels);
+    // A route that names no receiver has its parent's.
+    const below = receiversFor({ ...child, receiver: child.receiver ?? route.receiver }, labels);
     found.push(...below);
     if (below.length > 0 && !child.continue) break;
   }

@@ -53,6 +53,17 @@ export function declaredSeriesOf(subject: Subject): readonly string[] | undefine
   return factOf(subject, ANNOTATIONS.metrics, (text) => text.split(',').filter((series) => series !== ''));
 }
 
+/** Reads an object of a namespace: `HTTPRoute task-mcp/task-mcp-http`. */
+export function parseObject(text: string): { kind: string; namespace: string; name: string } | undefined {
+  const [, kind, namespace, name] = /^(\w+) ([^/\s]+)\/(\S+)$/.exec(text) ?? [];
+  return kind === undefined || namespace === undefined || name === undefined ? undefined : { kind, namespace, name };
+}
+
+/** The object whose requests a gateway counts for the rules of a PrometheusRule; `undefined` where nothing says. */
+export function countedRouteOf(subject: Subject): ReturnType<typeof parseObject> {
+  return factOf(subject, ANNOTATIONS.countedRoute, parseObject);
+}
+
 /** A fact that cannot be read counts as missing here; the rule `facts-readable` reports it. */
 function factOf<T>(subject: Subject, annotation: string, parse: (text: string) => T | undefined): T | undefined {
   const text = subject.manifest.metadata.annotations?.[annotation];

@@ -2,7 +2,7 @@ import type { ManifestSet, Pods } from './manifest-set';
 import { parsePrometheusDuration } from './prometheus-duration';
 import { routesOf, targetsOf } from './route-backend';
 import { nameOf } from './rule';
-import { DEFAULT_SCRAPE_SECONDS } from './scrape-interval';
+import { DEFAULT_SCRAPE_SECONDS } from './scrape-jobs';
 import { scrapedServices } from './scraped-services';
 import { podsBehind, resolveTarget } from './service-port';
 

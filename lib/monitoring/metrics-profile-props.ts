@@ -114,6 +114,16 @@ export interface StreamingSignal {
   readonly metric: string;
 }
 
+/** A way in whose requests are counted by another program. */
+export interface CountedRoute {
+  /** Kind of the object. */
+  readonly kind: 'Ingress' | 'HTTPRoute';
+  /** Namespace of the object. */
+  readonly namespace: string;
+  /** Name of the object. */
+  readonly name: string;
+}
+
 /** What a service exports, and where. */
 export interface MetricsProfileProps {
   /** Name of the profile, for messages and documents. */
@@ -130,6 +140,12 @@ export interface MetricsProfileProps {
    * @default - the service's own `job` and `namespace`.
    */
   readonly requestMatchers?: LabelMatchers;
+  /**
+   * The object whose requests another program counts. Where the chart does not hold it, synth fails.
+   *
+   * @default - the service counts its own requests.
+   */
+  readonly countedRoute?: CountedRoute;
   /**
    * Counter of requests.
    *

@@ -1,6 +1,7 @@
 import { exposedSeries } from './exposition';
 import type {
   AuthenticationSignal,
+  CountedRoute,
   HealthSignal,
   LatencySignal,
   MetricsProfileProps,
@@ -108,6 +109,7 @@ export class MetricsProfile {
     return new MetricsProfile({
       name: 'ingressNginx',
       endpoints: [API_ENDPOINT],
+      countedRoute: { kind: 'Ingress', namespace, name },
       // The scrape renames the controller's own label, since its pods live in another namespace.
       requestMatchers: { exported_namespace: namespace, ingress: name },
       requests: {
@@ -138,6 +140,7 @@ export class MetricsProfile {
     return new MetricsProfile({
       name: 'envoyGateway',
       endpoints: [API_ENDPOINT],
+      countedRoute: { kind: 'HTTPRoute', namespace, name },
       requestMatchers: { envoy_cluster_name: { matches: `${cluster}/.+` } },
       requests: {
         metric: 'envoy_cluster_upstream_rq_xx',
@@ -166,6 +169,8 @@ export class MetricsProfile {
   public readonly endpoints: readonly ScrapeEndpoint[];
   /** Labels that find the request and latency series where another program exports them. */
   public readonly requestMatchers?: LabelMatchers;
+  /** The object whose requests another program counts. */
+  public readonly countedRoute?: CountedRoute;
   /** Counter of requests. */
   public readonly requests?: RequestsSignal;
   /** Histogram of the time that requests take. */
@@ -186,6 +191,7 @@ export class MetricsProfile {
     this.name = props.name;
     this.endpoints = props.endpoints ?? [];
     this.requestMatchers = props.requestMatchers;
+    this.countedRoute = props.countedRoute;
     this.requests = props.requests;
     this.latency = props.latency;
     this.health = props.health;

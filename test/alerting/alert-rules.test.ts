@@ -178,6 +178,14 @@ describe('rules can be', () => {
     });
   });
 
+  test('added to the group that records what they read', () => {
+    const expr = 'task_mcp:service_down:bool == 1';
+    const { groups } = manifestOf(alertRules({ rules: { add: [{ ...own, expr }] } })).spec;
+    expect(groups.find(({ rules }: any) => rules.some(({ alert }: any) => alert === own.alert)).name).toBe(
+      'task-mcp-http.availability',
+    );
+  });
+
   test.each<[string, AlertRulesProps, string]>([
     [
       'switched off by a name that does not exist',
@@ -193,6 +201,46 @@ describe('rules can be', () => {
       'added under a name that is taken',
       { rules: { add: [{ ...own, alert: 'TaskMCPServiceDown' }] } },
       "[test/AlertRules] 'rules.add' holds 'TaskMCPServiceDown', which the library has; use 'rules.change' instead",
+    ],
+    [
+      'changed in a way that does not exist',
+      { rules: { change: { TaskMCPPodPending: { severtiy: 'info' } as never } } },
+      "[test/AlertRules] 'severtiy' is not a known prop; there are expr, for, severity, category",
+    ],
+    [
+      'given a severity that does not exist',
+      { rules: { change: { TaskMCPPodPending: { severity: 'page' as never } } } },
+      "[test/AlertRules] 'rules.change.TaskMCPPodPending.severity' (page) must be critical, warning, info",
+    ],
+    [
+      'given a category that does not exist',
+      { rules: { change: { TaskMCPPodPending: { category: 'lunch' as never } } } },
+      "[test/AlertRules] 'rules.change.TaskMCPPodPending.category' (lunch) must be availability, performance, infrastructure, security",
+    ],
+    [
+      'made to wake all tiers of an outage at once',
+      { rules: { change: { TaskMCPServiceDown: { for: Duration.minutes(5) } } } },
+      "[test/AlertRules] 'rules.change.TaskMCPServiceDown.for' would wake all tiers at once; set their times in 'thresholds.serviceDown'",
+    ],
+    [
+      'switched off but by a list',
+      { rules: { disable: 'TaskMCPPodPending' as never } },
+      "[test/AlertRules] 'rules.disable' (TaskMCPPodPending) must be a list of alerts",
+    ],
+    [
+      'added twice',
+      { rules: { add: [own, own] } },
+      "[test/AlertRules] 'rules.add' holds 'TaskMCPQueueLong' twice; keep one",
+    ],
+    [
+      'added with a label that it sets by another field',
+      { rules: { add: [{ ...own, labels: { severity: 'info' } }] } },
+      "[test/AlertRules] 'labels.severity' of 'TaskMCPQueueLong' is set by the rule itself; leave it out",
+    ],
+    [
+      'changed by a prop that does not exist',
+      { rules: { disabled: [] } as never },
+      "[test/AlertRules] 'disabled' is not a known prop; there are disable, change, add",
     ],
     [
       'added under a name of another form',
@@ -233,12 +281,37 @@ describe('thresholds', () => {
     [
       'that is no Duration',
       { cpuUsage: { warning: { for: '5m' as never } } },
-      `[test/AlertRules] 'thresholds.cpuUsage.warning.for' ("5m") must be a number or a Duration, such as Duration.minutes(10)`,
+      "[test/AlertRules] 'thresholds.cpuUsage.warning.for' (5m) must be a Duration, such as Duration.seconds(10)",
     ],
     [
       'that lets a later tier be woken first',
       { serviceDown: { engineeringLead: Duration.minutes(40) } },
-      "[test/AlertRules] 'serviceDown.onCall' (60s), 'serviceDown.engineeringLead' (2400s) and 'serviceDown.engineeringManager' (1800s) must ascend, or a later tier is woken first",
+      "[test/AlertRules] 'serviceDown.engineeringLead' (2400s) must be less than 'serviceDown.engineeringManager' (1800s), or a later tier is woken first",
+    ],
+    [
+      'that tells the status page before the person on call',
+      { serviceDown: { statusPage: Duration.seconds(30) } },
+      "[test/AlertRules] 'serviceDown.onCall' (60s) must be less than 'serviceDown.statusPage' (30s), or a later tier is woken first",
+    ],
+    [
+      'that warns of memory after the alarm',
+      { memoryUsage: { warning: { maxRatio: 0.97 } } },
+      "[test/AlertRules] 'memoryUsage.warning.maxRatio' (0.97) must be less than 'memoryUsage.critical.maxRatio' (0.95), or nobody is warned before it is critical",
+    ],
+    [
+      'that warns of the certificate after the alarm',
+      { certificate: { critical: { minRemaining: Duration.days(30) } } },
+      "[test/AlertRules] 'certificate.warning.minRemaining' (1814400s) must exceed 'certificate.critical.minRemaining' (2592000s), or nobody is warned before it is critical",
+    ],
+    [
+      'where a group of them belongs',
+      { memoryUsage: 0.9 as never },
+      "[test/AlertRules] 'thresholds.memoryUsage' (0.9) must hold warning, critical",
+    ],
+    [
+      'that is a text where a number belongs',
+      { minRequests: '100' as never },
+      `[test/AlertRules] 'thresholds.minRequests' ("100") must be a number`,
     ],
   ])('refuse one %s', (_, thresholds, message) => {
     expect(() => alertRules({ thresholds })).toThrow(message);
@@ -272,6 +345,19 @@ describe('objectives', () => {
     );
   });
 
+  test('are refused where they are mere numbers', () => {
+    expect(() => alertRules({ objectives: [99.9 as never] })).toThrow(
+      "[test/AlertRules] 'objectives' (99.9) must hold objectives, such as Objective.availability(99.9)",
+    );
+  });
+
+  test('of latency are found among bounds in seconds, without floating point noise', () => {
+    const profile = MetricsProfile.openTelemetry().with({
+      latency: { metric: 'm', unit: 'seconds', bounds: [0.5, 1.001] },
+    });
+    expect(() => alertRules({ objectives: [Objective.latency(99, Duration.millis(1001))] }, { profile })).not.toThrow();
+  });
+
   test('are refused where two are of one kind', () => {
     expect(() => alertRules({ objectives: [Objective.availability(99), Objective.availability(99.9)] })).toThrow(
       "[test/AlertRules] 'objectives' holds 2 of availability; keep one",
@@ -302,7 +388,7 @@ describe('captured metrics', () => {
         message = (error as Error).message;
       }
       expect(message).toContain(
-        `[test/AlertRules] 'capturedMetrics' lacks '${series}', which the profile 'full' declares; dead without it: TaskMCP`,
+        `[test/AlertRules] 'capturedMetrics' lacks '${series}', which the profile 'full' declares; dead without it, or blind in part: TaskMCP`,
       );
     },
   );
@@ -310,7 +396,7 @@ describe('captured metrics', () => {
   test('that lack a label are refused too', () => {
     const profile = MetricsProfile.openTelemetry();
     expect(() => alertRules({ capturedMetrics: captured(profile).replaceAll('http_status_code', 'code') })).toThrow(
-      "'capturedMetrics' lacks 'http_status_code' of 'http_server_requests_total', which the profile 'openTelemetry' declares; dead without it: TaskMCPHighErrorRate, TaskMCPHighErrorRateFastBurn, TaskMCPHighErrorRateMediumBurn, TaskMCPHighErrorRateSlowBurn, TaskMCPHighErrorRateLongBurn, TaskMCPErrorBudgetExhaustionPredicted, the panel",
+      "'capturedMetrics' lacks 'http_status_code' of 'http_server_requests_total', which the profile 'openTelemetry' declares; dead without it, or blind in part: TaskMCPHighErrorRate, TaskMCPHighErrorRateFastBurn, TaskMCPHighErrorRateMediumBurn, TaskMCPHighErrorRateSlowBurn, TaskMCPHighErrorRateLongBurn, TaskMCPErrorBudgetExhaustionPredicted, the panel",
     );
   });
 });
@@ -335,6 +421,22 @@ test('finds the exporters by the labels that it is given', () => {
   const made = alertRules({ sources });
   expect(named(made, 'TaskMCPPodPending')[0]?.expr).toContain('{job="ksm",cluster="c7",namespace="team"');
   expect(named(made, 'TaskMCPHighCPUUsage')[0]?.expr).toContain('{job="cadvisor",namespace="team"');
+});
+
+test('refuses sources that are no labels', () => {
+  expect(() => alertRules({ sources: { kubeStateMetrics: 'ksm' as never } })).toThrow(
+    "[test/AlertRules] 'sources.kubeStateMetrics' (ksm) must be labels, such as { job: 'ksm' }",
+  );
+});
+
+test('asks for the series of the service by the job that it is scraped under', () => {
+  const made = alertRules({}, { job: 'web-job' });
+  expect(named(made, 'TaskMCPMetricsAbsent')[0]?.expr).toContain('up{job="web-job"');
+});
+
+test('prints shares without floating point noise', () => {
+  const made = alertRules({ thresholds: { memoryUsage: { warning: { maxRatio: 0.57 } } } });
+  expect(named(made, 'TaskMCPHighMemoryUsage')[0]?.annotations?.['description']).toContain('more than 57 %');
 });
 
 test('carries the labels by which Prometheus selects it', () => {

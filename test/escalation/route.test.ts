@@ -57,4 +57,30 @@ describe('receiversFor', () => {
     expect(receiversFor(route, { team: 'red' })).toEqual(['child']);
     expect(receiversFor(route, { team: 'blue' })).toEqual(['parent']);
   });
+
+  test("tells the parent's receiver where a route names none", () => {
+    const route = tree({ matchers: red } as never);
+    expect(receiversFor(route, { team: 'red' })).toEqual(['root']);
+  });
+});
+
+describe('what other tools write', () => {
+  const by = (matcher: object): boolean => matches([matcher as never], { team: 'Red' });
+
+  test('a matcher without a type compares for equality', () => {
+    expect([by({ name: 'team', value: 'Red' }), by({ name: 'team', value: 'red' }), by({ name: 'other' })]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  test('an expression may be told to pass over case', () => {
+    expect(by({ name: 'team', value: '(?i)red', matchType: '=~' })).toBe(true);
+    expect(by({ name: 'team', value: 'red', matchType: '=~' })).toBe(false);
+  });
+
+  test('an expression that cannot be read here is left to Alertmanager', () => {
+    expect(by({ name: 'team', value: '(?P<x>r)', matchType: '=~' })).toBe(true);
+  });
 });

@@ -62,10 +62,14 @@ describe('alert-has-runbook', () => {
     expect(faultsOf({ rule: { annotations: { runbook_url: 'https://x.example/capacity.md#full' } } })).toEqual([]);
   });
 
-  test("asks somebody else's alert for any runbook", () => {
-    const elsewhere = (url?: string): string[] =>
-      faultsOf({ metrics: undefined, rule: { annotations: url === undefined ? {} : { runbook_url: url } } });
+  test("asks somebody else's critical alert for any runbook, and no other", () => {
+    const elsewhere = (url?: string, severity = 'critical'): string[] => {
+      const rule = { labels: { severity }, annotations: url === undefined ? {} : { runbook_url: url } };
+      return faultsOf({ metrics: undefined, rule });
+    };
     expect(elsewhere('https://wiki.example/web-down')).toEqual([]);
+    expect(elsewhere(undefined, 'none')).toEqual([]);
+    expect(faultsOf({ metrics: undefined, rule: { labels: undefined, annotations: {} } })).toEqual([]);
     expect(elsewhere()).toEqual([
       `alert-has-runbook at ${PATH}: 'runbook_url' (none) of alert WebDown must be the address of a runbook, or whom it wakes does not know what to do`,
     ]);
@@ -174,7 +178,7 @@ describe('recording-beside-consumers', () => {
         ],
       }),
     ).toEqual([
-      `recording-beside-consumers at ${PATH}: 'web:up' must be recorded in the group 'alerts' before alert WebDown, which reads it, and not in 'records', or the rule reads an old value`,
+      `recording-beside-consumers at ${PATH}: 'web:up' must be recorded in the group 'alerts' before alert WebDown, which reads it, and not in 'records' of PrometheusRule web, or the rule reads an old value`,
     ]);
   });
 
@@ -184,39 +188,82 @@ describe('recording-beside-consumers', () => {
     ]);
   });
 
+  test('tells groups of one name in two objects apart', () => {
+    const other = prometheusRule({ groups: [{ name: 'web', rules: [recording] }] });
+    const renamed = { ...other, metadata: { ...other.metadata, name: 'other' } };
+    expect(faultsOf({ groups: [{ name: 'web', rules: [alert] }] }, renamed)).toEqual([
+      `recording-beside-consumers at ${PATH}: 'web:up' must be recorded in the group 'web' before alert WebDown, which reads it, and not in 'web' of PrometheusRule other, or the rule reads an old value`,
+    ]);
+  });
+
+  test("leaves somebody else's groups to them", () => {
+    const groups = [
+      { name: 'records', rules: [recording] },
+      { name: 'alerts', rules: [alert] },
+    ];
+    expect(faultsOf({ metrics: undefined, groups })).toEqual([]);
+  });
+
   test('admits a series that is recorded before it is read', () => {
     expect(faultsOf({ groups: [{ name: 'web', rules: [recording, alert] }] })).toEqual([]);
   });
 });
 
-const scraped = (kind: 'ServiceMonitor' | 'Probe', spec?: object): unknown => ({
+/** The Service that the good fixture's pods are behind, scraped under the job `web`. */
+const serviceMonitor = (interval?: string): unknown => ({
   apiVersion: 'monitoring.coreos.com/v1',
-  kind,
+  kind: 'ServiceMonitor',
+  metadata: { name: 'web', namespace: 'prod' },
+  spec: { selector: {}, endpoints: [{ port: 'http', interval }] },
+});
+const probe = (spec?: object): unknown => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'Probe',
   metadata: { name: 'web', namespace: 'prod' },
   spec,
 });
-const serviceMonitor = (interval?: string): unknown =>
-  scraped('ServiceMonitor', { endpoints: [{ port: 'http', interval }] });
+const of = (rule: string, faults: string[]): string[] => faults.filter((fault) => fault.startsWith(rule));
 
 describe('rate-window-covers-scrapes', () => {
+  const faults = (expr: string, ...others: unknown[]): string[] =>
+    of('rate-window', faultsOf({ rule: { expr } }, ...others));
+  const message = (name: string, window: string, interval: number): string =>
+    `rate-window-covers-scrapes at ${PATH}: '${name}' over ${window} in alert WebDown must cover at least four scrape intervals of the job 'web' (${interval}s each), or a lost scrape leaves it without a value`;
+
   test.each(['rate', 'irate', 'increase', 'delta', 'deriv'])('refuses a %s over less than four scrapes', (name) => {
-    expect(faultsOf({ rule: { expr: `sum(${name}(http_requests_total{a="b"}[90s])) > 1` } })).toEqual([
-      `rate-window-covers-scrapes at ${PATH}: '${name}' over 90s in alert WebDown must cover at least four scrape intervals (30s each), or a lost scrape leaves it without a value`,
+    expect(faults(`sum(${name}(http_requests_total{job="web"}[90s])) > 1`, serviceMonitor())).toEqual([
+      message(name, '90s', 30),
     ]);
   });
 
   test('admits exactly four scrapes', () => {
-    expect(faultsOf({ rule: { expr: 'rate(http_requests_total[2m]) > 1' } })).toEqual([]);
+    expect(faults('rate(http_requests_total{job="web"}[2m]) > 1', serviceMonitor('30s'))).toEqual([]);
+    expect(faults('rate(http_requests_total{job="web"}[2m]) > 1', serviceMonitor('31s'))).toEqual([
+      message('rate', '2m', 31),
+    ]);
+  });
+
+  test('goes by the job, so that a rare probe of something else does not matter', () => {
+    const hourly = probe({ jobName: 'certificates', interval: '1h' });
+    expect(faults('rate(http_requests_total{job="web"}[2m]) > 1', serviceMonitor(), hourly)).toEqual([]);
+    expect(faults('rate(probe_success{job="web"}[2m]) > 1', probe({ jobName: 'web', interval: '1m' }))).toEqual([
+      message('rate', '2m', 60),
+    ]);
+  });
+
+  test('says nothing of a job that another chart scrapes', () => {
+    expect(faults('rate(http_requests_total{job="other"}[1m]) > 1', serviceMonitor(), probe(), probe({}))).toEqual([]);
+    expect(faults('rate(http_requests_total[1m]) > 1', serviceMonitor())).toEqual([]);
   });
 
   test('leaves a window that cannot be read to Prometheus', () => {
-    expect(faultsOf({ rule: { expr: 'rate(http_requests_total[$__rate_interval]) > 1' } })).toEqual([]);
+    expect(faults('rate(http_requests_total{job="web"}[$__rate_interval]) > 1', serviceMonitor())).toEqual([]);
   });
 });
 
 describe('absent-outlasts-scrapes', () => {
   const message = (lasting: string): string =>
-    `absent-outlasts-scrapes at ${PATH}: 'for' (${lasting}) of alert WebDown must be at least twice the scrape interval (30s), or one lost scrape looks like an absent series`;
+    `absent-outlasts-scrapes at ${PATH}: 'for' (${lasting}) of alert WebDown must be at least twice the scrape interval of the job 'web' (30s), or one lost scrape looks like an absent series`;
 
   test.each([
     ['59s', [message('59s')]],
@@ -224,29 +271,64 @@ describe('absent-outlasts-scrapes', () => {
     [undefined, [message('none')]],
     ['soon', [message('soon')]],
   ])('holds a wait of %s against two scrapes', (lasting, expected) => {
-    expect(faultsOf({ rule: { expr: 'absent(up)', for: lasting } })).toEqual(expected);
+    expect(faultsOf({ rule: { expr: 'absent(up{job="web"})', for: lasting } }, serviceMonitor())).toEqual(expected);
   });
 
-  test('says nothing of other expressions', () => {
-    expect(faultsOf({ rule: { for: undefined } })).toEqual([]);
+  test('says nothing of other expressions, other jobs and recordings', () => {
+    const rules = [{ record: 'web:gone', expr: 'absent(up{job="web"})' }];
+    expect(faultsOf({ rule: { for: undefined } }, serviceMonitor())).toEqual([]);
+    expect(of('absent', faultsOf({ rule: { expr: 'absent(up{job="x"})', for: '1s' } }, serviceMonitor()))).toEqual([]);
+    expect(faultsOf({ groups: [{ name: 'web', rules }] }, serviceMonitor())).toEqual([]);
   });
 });
 
-test('takes 30 s for the scrape interval where nothing says, and the longest where something does', () => {
-  const expr = 'rate(http_requests_total[3m]) > 1';
-  const intervalOf = (faults: string[]): string[] => faults.filter((fault) => fault.startsWith('rate-window'));
-  expect(intervalOf(faultsOf({ rule: { expr } }, serviceMonitor()))).toEqual([]);
-  for (const silent of [
-    scraped('ServiceMonitor'),
-    scraped('ServiceMonitor', {}),
-    scraped('Probe'),
-    scraped('Probe', {}),
-  ]) {
-    expect(intervalOf(faultsOf({ rule: { expr } }, silent))).toEqual([]);
-  }
-  expect(intervalOf(faultsOf({ rule: { expr } }, serviceMonitor('20s'), scraped('Probe', { interval: '1m' })))).toEqual(
-    [
-      `rate-window-covers-scrapes at ${PATH}: 'rate' over 3m in alert WebDown must cover at least four scrape intervals (60s each), or a lost scrape leaves it without a value`,
-    ],
-  );
+describe('alert-job-scraped', () => {
+  const faults = (expr: string, changes: Changes, ...others: unknown[]): string[] =>
+    of('alert-job', faultsOf({ ...changes, rule: { expr } }, ...others));
+  const message = (job: string, jobs: string): string =>
+    `alert-job-scraped at ${PATH}: 'job' (${job}) in alert WebDown must be a job that the chart makes Prometheus scrape (${jobs}), or the rule never sees a series`;
+
+  test('refuses a job under which nothing is scraped, once', () => {
+    const expr = 'sum(up{job="wbe"}) == 0 or rate(http_requests_total{job="wbe"}[5m]) > 1';
+    expect(faults(expr, {}, serviceMonitor())).toEqual([message('wbe', 'web')]);
+  });
+
+  test('refuses a job of probes that no Probe has', () => {
+    expect(faults('probe_success{job="web"} == 0', {}, probe({ jobName: 'web-probe' }))).toEqual([
+      message('web', 'web-probe'),
+    ]);
+  });
+
+  test('says nothing where the chart scrapes nothing of the kind, of exporters, and of rules of somebody else', () => {
+    expect(faults('up{job="wbe"} == 0 and probe_success{job="x"} == 0', {})).toEqual([]);
+    expect(faults('kube_pod_info{job="kube-state-metrics"} == 0', {}, serviceMonitor())).toEqual([]);
+    expect(faults('up{job="wbe"} == 0', { metrics: undefined }, serviceMonitor())).toEqual([]);
+  });
+});
+
+describe('counted-route-exists', () => {
+  const faults = (text: string): string[] => {
+    const rule = prometheusRule();
+    const annotations = { ...rule.metadata.annotations, 'cdk8s-task-mcp/counted-route': text };
+    return faultsAfter(({ extra }) => extra.push({ ...rule, metadata: { ...rule.metadata, annotations } }));
+  };
+
+  test('refuses a route that the chart does not hold', () => {
+    expect(faults('HTTPRoute task-mcp/web')).toEqual([
+      `counted-route-exists at ${PATH}: the metrics profile counts the requests of HTTPRoute task-mcp/web, which must be in the chart (prod/web); give the preset its namespace and name, or every alert on requests is dead`,
+    ]);
+    expect(faults('Ingress prod/web')).toEqual([
+      `counted-route-exists at ${PATH}: the metrics profile counts the requests of Ingress prod/web, which must be in the chart (none); give the preset its namespace and name, or every alert on requests is dead`,
+    ]);
+  });
+
+  test('admits one that it holds', () => {
+    expect(faults('HTTPRoute prod/web')).toEqual([]);
+  });
+
+  test('needs to be readable', () => {
+    expect(faults('the route')).toEqual([
+      `facts-readable at ${PATH}: 'cdk8s-task-mcp/counted-route' (the route) must be an object such as 'HTTPRoute task-mcp/task-mcp-http'`,
+    ]);
+  });
 });

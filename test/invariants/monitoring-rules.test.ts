@@ -102,6 +102,13 @@ describe('service-monitor-selects-one-service', () => {
     expect(faultsWith([monitor({ namespaceSelector: {} }, elsewhere)])).toEqual([nothing('app=web')]);
   });
 
+  test('says nothing of one that looks beyond its namespace and may mean the Service of another chart', () => {
+    const selector = { matchLabels: { app: 'stranger' } };
+    expect(faultsWith([monitor({ selector })])).toEqual([nothing('app=stranger')]);
+    expect(faultsWith([monitor({ selector, namespaceSelector: { any: true } })])).toEqual([]);
+    expect(faultsWith([monitor({ selector, namespaceSelector: { matchNames: ['other'] } })])).toEqual([]);
+  });
+
   test('takes a missing selector for one that matches everything', () => {
     expect(faultsWith([monitor({ selector: undefined })])).toEqual([]);
     expect(faultsWith([{ ...(monitor() as object), spec: undefined }])).toEqual([]);

@@ -93,6 +93,10 @@ describe('alert-has-route', () => {
     ]);
   });
 
+  test('takes a single receiver for a choice', () => {
+    expect(faultsOf({ labels: { severity: 'warning' }, route: { receiver: 'team' } })).toEqual([]);
+  });
+
   test('names the tier', () => {
     expect(faultsOf({ labels: { severity: 'info', escalation: 'status-page' } })).toEqual([
       `alert-has-route at ${PATH}: 'routes' must take the alert WebDown (status-page) of severity 'info' and category 'availability', which falls to the default receiver 'nobody'; add a route for it`,
@@ -154,7 +158,12 @@ describe('critical-alert-pages', () => {
   });
 
   test('says so too where a critical alert reaches nobody at all', () => {
-    expect(faultsOf({ route: { receiver: 'nobody', matchers: [{ name: 'a', value: 'b', matchType: '=' }] } })).toEqual([
+    const route = {
+      receiver: 'nobody',
+      matchers: [{ name: 'a', value: 'b', matchType: '=' }],
+      routes: [{ receiver: 'oncall' }],
+    };
+    expect(faultsOf({ route })).toEqual([
       `alert-has-route at ${PATH}: 'routes' must take the alert WebDown of severity 'critical' and category 'availability', which falls to the default receiver 'nobody'; add a route for it`,
       `critical-alert-pages at ${PATH}: 'receivers' (none) of the critical alert WebDown must hold one that pages (oncall), or nobody wakes`,
     ]);

@@ -17,7 +17,6 @@ export function alertTarget(change: Partial<AlertTarget> = {}): AlertTarget {
     limits: { cpu: '700m', memory: '3Gi' },
     probeJob: 'web-probe',
     probesTls: true,
-    scrapeIntervalSeconds: 30,
     profile: MetricsProfile.openTelemetry(),
     ...change,
   };

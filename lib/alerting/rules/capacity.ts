@@ -1,5 +1,5 @@
 import type { AlertContext } from '../alert-context';
-import { aggregate, duration } from '../promql';
+import { aggregate, decimal, duration } from '../promql';
 import type { AlertRule, RuleGroup } from '../rule';
 import { sectionOf } from '../sections';
 
@@ -80,7 +80,7 @@ ${hard}
       severity: 'warning',
       category: 'infrastructure',
       summary: `A quota of ${context.facts.service} is almost used up`,
-      description: `{{ $value | humanizePercentage }} of {{ $labels.resource }} in {{ $labels.resourcequota }} is in use, more than ${quotaUsage.warning.maxRatio * 100} %.`,
+      description: `{{ $value | humanizePercentage }} of {{ $labels.resource }} in {{ $labels.resourcequota }} is in use, more than ${decimal(quotaUsage.warning.maxRatio * 100)} %.`,
       runbook: sectionOf('TaskMCPQuotaAlmostExhausted'),
     },
     {

@@ -1,5 +1,5 @@
 import type { AlertContext } from '../alert-context';
-import { aggregate } from '../promql';
+import { aggregate, decimal } from '../promql';
 import type { AlertRule, RuleGroup } from '../rule';
 import { sectionOf } from '../sections';
 
@@ -25,7 +25,7 @@ ${aggregate('max', CONTAINER, limit)}
     severity: 'warning',
     category: 'infrastructure',
     summary: `A pod of ${service} uses most of its CPU`,
-    description: `{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its CPU limit (${limits.cpu}), more than ${maxRatio * 100} %.`,
+    description: `{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its CPU limit (${limits.cpu}), more than ${decimal(maxRatio * 100)} %.`,
     runbook: sectionOf('TaskMCPHighCPUUsage'),
   };
 }
@@ -44,7 +44,7 @@ function throttling(context: AlertContext): AlertRule {
     severity: 'info',
     category: 'infrastructure',
     summary: `A pod of ${context.facts.service} is held back by its CPU limit`,
-    description: `{{ $labels.pod }} is held back in {{ $value | humanizePercentage }} of its scheduling periods, more than ${maxRatio * 100} %.`,
+    description: `{{ $labels.pod }} is held back in {{ $value | humanizePercentage }} of its scheduling periods, more than ${decimal(maxRatio * 100)} %.`,
     runbook: sectionOf('TaskMCPCPUThrottling'),
   };
 }

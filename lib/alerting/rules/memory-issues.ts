@@ -1,5 +1,5 @@
 import type { AlertContext } from '../alert-context';
-import { aggregate, duration } from '../promql';
+import { aggregate, decimal, duration } from '../promql';
 import type { AlertRule, RuleGroup } from '../rule';
 import { sectionOf } from '../sections';
 
@@ -62,7 +62,7 @@ ${limit(context)}`;
     severity,
     category: 'infrastructure',
     summary: `A pod of ${context.facts.service} uses most of its memory`,
-    description: `{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its memory limit (${context.facts.limits.memory}), more than ${threshold.maxRatio * 100} %.`,
+    description: `{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its memory limit (${context.facts.limits.memory}), more than ${decimal(threshold.maxRatio * 100)} %.`,
     runbook: sectionOf(alert),
   });
   return [rule('TaskMCPHighMemoryUsage', 'warning', warning), rule('TaskMCPCriticalMemoryUsage', 'critical', critical)];

@@ -4,13 +4,14 @@ import type { Rule } from '../rule';
 /** The root of a routing tree takes what nothing else takes, and tells whoever is left. */
 export const alertHasRoute: Rule = {
   id: 'alert-has-route',
-  title: 'Each alert is taken by a route of its own, and not by the default one',
+  title: 'Where there are routes each alert is taken by one of them, and not by the default one',
   consequence: 'the alert reaches a receiver that nobody chose for it, most often none',
   see: 'https://prometheus.io/docs/alerting/latest/configuration/#route',
   *check(manifests) {
     for (const { config, name, placed, receivers } of routedAlerts(manifests)) {
-      const fallback = config.manifest.spec?.route?.receiver;
-      if (receivers.some((receiver) => receiver !== fallback)) continue;
+      const { receiver: fallback, routes = [] } = config.manifest.spec?.route ?? {};
+      // Without routes the one receiver is a choice.
+      if (routes.length === 0 || receivers.some((receiver) => receiver !== fallback)) continue;
       const { severity = 'none', category = 'none' } = placed.rule.labels ?? {};
       yield {
         subject: config,

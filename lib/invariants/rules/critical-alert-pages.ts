@@ -1,4 +1,5 @@
 import { ANNOTATIONS } from '../../names';
+import { namespaceOf } from '../manifest-set';
 import type { AlertmanagerConfigManifest, ReceiverManifest, RoutedAlert } from '../routing-manifest';
 import { routedAlerts } from '../routing-manifest';
 import type { Rule, Subject } from '../rule';
@@ -13,10 +14,12 @@ export const criticalAlertPages: Rule = {
     const critical = routedAlerts(manifests).filter(({ placed }) => placed.rule.labels?.['severity'] === 'critical');
     const pages = ({ config, receivers }: RoutedAlert): boolean =>
       receivers.some((receiver) => pagingReceivers(config).includes(receiver));
-    const paged = new Set(critical.filter(pages).map(({ config, placed }) => `${config.path} ${placed.rule.alert}`));
-    for (const { config, name, placed, receivers } of critical) {
-      // A tier of an alert, such as the status page's, need not wake anybody where another tier does.
-      if (paged.has(`${config.path} ${placed.rule.alert}`)) continue;
+    const keyOf = ({ config, placed }: RoutedAlert): string => `${namespaceOf(config)} ${placed.rule.alert}`;
+    const paged = new Set(critical.filter(pages).map(keyOf));
+    for (const alert of critical) {
+      const { config, name, receivers } = alert;
+      // One tier of an alert, or one AlertmanagerConfig of the namespace, need not wake anybody where another does.
+      if (paged.has(keyOf(alert))) continue;
       const paging = pagingReceivers(config);
       yield {
         subject: config,

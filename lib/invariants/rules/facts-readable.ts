@@ -1,5 +1,5 @@
 import { ANNOTATIONS } from '../../names';
-import { parseAmounts, parseClients, parseWholeNumber } from '../facts';
+import { parseAmounts, parseClients, parseObject, parseWholeNumber } from '../facts';
 import type { Rule } from '../rule';
 
 /** How each fact is read, and what it must look like. */
@@ -7,6 +7,7 @@ const FACTS: readonly [annotation: string, parse: (text: string) => unknown, for
   [ANNOTATIONS.zones, parseWholeNumber, 'a whole number'],
   [ANNOTATIONS.headroomPods, parseWholeNumber, 'a whole number'],
   [ANNOTATIONS.emergencyLimits, parseAmounts, "amounts such as 'cpu=1,memory=2Gi'"],
+  [ANNOTATIONS.countedRoute, parseObject, "an object such as 'HTTPRoute task-mcp/task-mcp-http'"],
   [ANNOTATIONS.clients, parseClients, 'a JSON object with a network policy peer for each client'],
 ];
 

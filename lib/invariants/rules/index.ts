@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { absentOutlastsScrapes } from './absent-outlasts-scrapes';
 import { alertHasRoute } from './alert-has-route';
 import { alertHasRunbook } from './alert-has-runbook';
+import { alertJobScraped } from './alert-job-scraped';
 import { alertLabelsComplete } from './alert-labels-complete';
 import { alertMetricsDeclared } from './alert-metrics-declared';
 import { alertObjectsExist } from './alert-objects-exist';
@@ -11,6 +12,7 @@ import { autoscalerTargetExists } from './autoscaler-target-exists';
 import { budgetAllowsEviction } from './budget-allows-eviction';
 import { budgetHasOneBound } from './budget-has-one-bound';
 import { budgetSelectsPods } from './budget-selects-pods';
+import { countedRouteExists } from './counted-route-exists';
 import { criticalAlertPages } from './critical-alert-pages';
 import { drainWithinGracePeriod } from './drain-within-grace-period';
 import { envNamesUnique } from './env-names-unique';
@@ -145,6 +147,8 @@ export const RULES: readonly Rule[] = [
   alertHasRoute,
   criticalAlertPages,
   alertMetricsDeclared,
+  alertJobScraped,
+  countedRouteExists,
   panelMetricsDeclared,
   alertObjectsExist,
   recordingBesideConsumers,

@@ -1,6 +1,8 @@
 import { metricsIn } from '../../alerting/metrics-in';
 import { alertingRules, ruleName } from '../alert-manifest';
-import type { Rule } from '../rule';
+import { declaredSeriesOf } from '../facts';
+import type { Rule, Subject } from '../rule';
+import { nameOf } from '../rule';
 
 /** Groups are evaluated at the same time, in no order; within a group rules follow one another. */
 export const recordingBesideConsumers: Rule = {
@@ -9,18 +11,21 @@ export const recordingBesideConsumers: Rule = {
   consequence: 'the rule reads the value of the evaluation before, or none, and its alert is late or flickers',
   see: 'https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/#recording-rules',
   *check(manifests) {
-    const rules = alertingRules(manifests);
-    const places = new Map<string, { group: string; index: number }>();
-    rules.forEach(({ rule, group }, index) => {
-      if (rule.record !== undefined && !places.has(rule.record)) places.set(rule.record, { group, index });
+    // Somebody else may put up with a value that is one evaluation old.
+    const rules = alertingRules(manifests).filter(({ subject }) => declaredSeriesOf(subject));
+    const places = new Map<string, { subject: Subject; group: string; index: number }>();
+    rules.forEach(({ subject, rule, group }, index) => {
+      if (rule.record !== undefined && !places.has(rule.record)) places.set(rule.record, { subject, group, index });
     });
     for (const [index, { subject, rule, group, expr }] of rules.entries()) {
       for (const metric of metricsIn(expr)) {
         const place = places.get(metric);
-        if (!place || (place.group === group && place.index < index)) continue;
+        if (!place) continue;
+        const together = place.subject === subject && place.group === group;
+        if (together && place.index < index) continue;
         yield {
           subject,
-          message: `'${metric}' must be recorded in the group '${group}' before ${ruleName(rule)}, which reads it, and not ${place.group === group ? 'after it' : `in '${place.group}'`}, or the rule reads an old value`,
+          message: `'${metric}' must be recorded in the group '${group}' before ${ruleName(rule)}, which reads it, and not ${together ? 'after it' : `in '${place.group}' of ${nameOf(place.subject)}`}, or the rule reads an old value`,
         };
       }
     }

@@ -16,7 +16,9 @@ export const serviceMonitorSelectsOneService: Rule = {
     for (const subject of manifests.ofKind('monitoring.coreos.com/ServiceMonitor')) {
       const services = scrapedServices(manifests, subject);
       const selector = describeSelector(subject.manifest.spec?.selector);
-      if (services.length === 0) {
+      // One that looks beyond its namespace may mean the Service of another chart.
+      const { any, matchNames } = subject.manifest.spec?.namespaceSelector ?? {};
+      if (services.length === 0 && !any && !matchNames) {
         yield {
           subject,
           message: `'selector' (${selector}) must match the labels of a Service of the chart, or nothing is scraped`,

@@ -21,7 +21,6 @@ function contextWith(profile: MetricsProfile, changes: Partial<AlertContextProps
     limits: { cpu: '500m', memory: '1Gi' },
     probeJob: 'task-mcp-http-probe',
     probesTls: true,
-    scrapeIntervalSeconds: 30,
     profile,
     objectives: [Objective.availability(99.9), Objective.latency(99, Duration.millis(500))],
     thresholds: THRESHOLDS,

@@ -31,7 +31,8 @@ function liveChain(read: <T>(file: string) => T | undefined): string {
   });
   return `A real Prometheus with these rules scrapes a server that plays the service, and a real blackbox exporter probes it; the
 server is stopped, and Alertmanager's notice is awaited. Both alerts wait for a minute. With scrapes and evaluations every
-second the bound is 62 s, and in production, where they come every half minute, 120 s. \`npm run report:alerts\` measured:
+second the bound is 62 s. In production it is 115 s: a scrape every 30 s, 10 s in which a server that hangs is waited for,
+an evaluation every 15 s, and the minute. \`npm run report:alerts\` measured:
 
 ${markdownTable(['Programs', 'TaskMCPServiceDown fires', 'TaskMCPHealthCheckFailure fires', 'The person on call is woken'], rows)}`;
 }

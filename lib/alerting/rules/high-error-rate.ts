@@ -48,7 +48,7 @@ ${ratio.requests('5m')} > ${perFiveMinutes}`,
 /** What is left of the budget, and whether it lasts. */
 function errorBudget(
   context: AlertContext,
-  { slo, record }: ErrorRatio,
+  { slo, record, requests }: ErrorRatio,
   objective: Objective,
 ): (AlertRule | RecordingRule)[] {
   const { within, for: lasting } = context.facts.thresholds.errorBudget.warning;
@@ -62,10 +62,15 @@ function errorBudget(
     },
     {
       alert: 'TaskMCPErrorBudgetExhaustionPredicted',
+      // A budget that an old outage has used up is no news; that it still burns, on more than a few requests, is.
       expr: `${context.recorded(BUDGET)}
 -
 ${context.recorded(`${record}6h`)} / ${budget} * ${pace}
-< 0`,
+< 0
+and on ()
+${context.recorded(`${record}6h`)} > ${budget}
+and on ()
+${requests('6h')} > ${context.facts.thresholds.minRequests}`,
       forSeconds: lasting.toSeconds(),
       severity: 'warning',
       category: 'availability',

@@ -21,7 +21,7 @@ export const SERVICE_DOWNTIME = {
     impact: 'Part of the requests fail, or all of them soon will.',
     firstCommands: [
       'curl -fsS https://task-mcp.example.com/health/ready',
-      'kubectl port-forward -n task-mcp deployment/task-mcp-http 3000 & curl -fsS http://localhost:3000/health/ready',
+      'kubectl port-forward -n task-mcp deployment/task-mcp-http 3000 & sleep 2; curl -fsS http://localhost:3000/health/ready',
       LOGS,
     ],
     recovery:

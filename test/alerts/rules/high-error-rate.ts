@@ -136,6 +136,14 @@ function budgetPredicted(signal: ErrorSignal): AlertCases {
         beside: { [RATIO_5M]: '0x40', ...signal.traffic(now(0.002)) },
         at: { '15h': NONE },
       }),
+      silent('an old outage has used up the budget, and it does not burn any more than it may', {
+        beside: { [RATIO_5M]: '0.002x40', ...signal.traffic(now(0.00095)) },
+        at: { '5h': NONE, '15h': NONE },
+      }),
+      silent('there are a hundred requests in six hours', {
+        beside: { [RATIO_5M]: '0.0009x40', ...signal.traffic([15.8, 0.8, 20]) },
+        at: { '5h': NONE, '15h': NONE },
+      }),
       silent('nothing fails any more, and a little is left', {
         beside: { [RATIO_5M]: '0.00099x40', ...signal.traffic(now(0)) },
         at: { '15h': NONE },

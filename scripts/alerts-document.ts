@@ -6,8 +6,8 @@ import { AlertContext, MetricsProfile, TaskMcpHttp } from '../lib';
 import { isAlert } from '../lib/alerting/rule';
 import { ruleGroups } from '../lib/alerting/rule-set';
 import { alertCases } from '../test/alerts/rules';
-import type { MutationResult } from './alerts-page';
 import { alertsPage } from './alerts-page';
+import type { MutationEvidence } from './alerts-evidence';
 import { alertsEvidence } from './alerts-evidence';
 import { dashboardSvg } from './dashboard-preview';
 
@@ -18,11 +18,6 @@ const PRESETS: readonly MetricsProfile[] = [
   MetricsProfile.envoyGateway(),
   MetricsProfile.probeOnly(),
 ];
-
-/** What `npm run report:alerts` and `npm run test:mutation` measured last. */
-interface Evidence {
-  readonly mutation?: Readonly<Record<string, MutationResult>>;
-}
 
 function production(): TaskMcpHttp {
   return new TaskMcpHttp(new Chart(new App(), 'production'), 'task-mcp-http', environments.production);
@@ -39,7 +34,7 @@ export function alertsDocument(evidenceFolder: string): string {
   const names = (profile: MetricsProfile): Set<string> =>
     new Set(groupsOf(profile).flatMap(({ rules }) => rules.filter(isAlert).map(({ alert }) => alert)));
   const cases = [facts.profile, everything].flatMap((profile) => alertCases(new AlertContext({ ...facts, profile })));
-  const { mutation = {} } = read<Evidence>(evidenceFolder, 'mutation.json') ?? {};
+  const mutation = read<MutationEvidence>(evidenceFolder, 'mutation.json')?.rules ?? {};
   return alertsPage({
     groups: [...alerting.groups, ...groupsOf(everything)],
     profiles: new Map(PRESETS.map((profile) => [profile.name, names(profile)])),

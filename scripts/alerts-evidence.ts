@@ -7,10 +7,24 @@ interface LiveChain {
   readonly page: number;
 }
 
-/** The whole mutation run. */
-interface Mutation {
-  readonly total: { readonly mutants: number; readonly killed: number };
-  readonly survivors: readonly { readonly rule: string; readonly change: string; readonly reason: string }[];
+/** What a mutation run found of one alert or recorded series. */
+interface RuleReport {
+  readonly mutants: number;
+  readonly killed: number;
+  /** How many survived for each known reason. */
+  readonly survived: Readonly<Record<string, number>>;
+}
+
+/** What a whole mutation run found. */
+export interface MutationEvidence {
+  /** The profile whose rules were broken, or `all`. */
+  readonly contexts: string;
+  readonly mutants: number;
+  readonly killed: number;
+  readonly killedPercent: number;
+  readonly rules: Readonly<Record<string, RuleReport>>;
+  /** Survivors that no reason is known for. */
+  readonly unexplained: readonly string[];
 }
 
 /** What the proofs with the real programs found, as a section of the page on the alerts. */
@@ -37,13 +51,16 @@ an evaluation every 15 s, and the minute. \`npm run report:alerts\` measured:
 ${markdownTable(['Programs', 'TaskMCPServiceDown fires', 'TaskMCPHealthCheckFailure fires', 'The person on call is woken'], rows)}`;
 }
 
-function mutation(found: Mutation | undefined): string {
+function mutation(found: MutationEvidence | undefined): string {
   if (!found) return '';
-  const { total, survivors } = found;
-  const share = ((100 * total.killed) / total.mutants).toFixed(1);
-  const listed = survivors.map(({ rule, change, reason }) => [rule, change, reason]);
-  return `\`npm run test:mutation\` breaks the rules one clause at a time, and runs the tests against each broken version: of
-${total.mutants} they notice ${total.killed} (${share} %). Those that they do not notice:
+  const { contexts, mutants, killed, killedPercent, rules, unexplained } = found;
+  const survivors = Object.entries(rules).flatMap(([rule, { survived }]) =>
+    Object.entries(survived).map(([reason, count]) => [rule, String(count), reason]),
+  );
+  const told = unexplained.map((survivor) => `- ${survivor}`).join('\n');
+  return `\`npm run test:mutation -- --context ${contexts}\` breaks each rule one clause at a time (a threshold, a wait, a label, an operator, a
+branch, a window) and runs the tests against each broken version: of ${mutants} the tests notice ${killed} (${killedPercent} %). Those that
+no test can tell from the rule:
 
-${markdownTable(['Rule', 'Change', 'Why no test can tell'], listed)}`;
+${markdownTable(['Rule', 'Broken versions', 'Why no test can tell'], survivors)}${told && `\n\nThose that a test should tell, and none does yet:\n\n${told}`}`;
 }

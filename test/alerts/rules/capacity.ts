@@ -40,8 +40,13 @@ export const hpaAtMax: AlertCases = {
       at: { '14m': NONE, '15m': [HPA] },
     }),
     silent('9 of 10 pods', { beside: { [CURRENT]: '9x30', [MAX]: '10x30', [MIN]: '3x30' }, at: { '20m': NONE } }),
-    silent('the autoscaler may not scale', {
-      beside: { [CURRENT]: '3x30', [MAX]: '3x30', [MIN]: '3x30' },
+    silent('the autoscaler may not scale, whatever others may', {
+      beside: {
+        [CURRENT]: '3x30',
+        [MAX]: '3x30',
+        [MIN]: '3x30',
+        [kubeState('kube_horizontalpodautoscaler_spec_max_replicas', { ...HPA, job: 'other' })]: '10x30',
+      },
       at: { '20m': NONE },
     }),
     resolves('the load ends', {
@@ -210,6 +215,7 @@ export const quotaExhaustionPredicted: AlertCases = {
   cases: [
     boundary('at its pace a quota is four hours away for half an hour', {
       needs: { [USED]: '72+0.4x60', [HARD]: '100x60' },
+      beside: { [kubeState('kube_resourcequota', { ...QUOTA, type: 'hard', job: 'other' })]: '900x60' },
       at: { '3h24m': NONE, '3h42m': [QUOTA] },
       says: {
         summary: 'A quota of task-mcp-http will be used up',
@@ -229,6 +235,40 @@ export const quotaExhaustionPredicted: AlertCases = {
       at: { '4h': [QUOTA] },
     }),
     silent('it is flat at 85 %', { beside: { [USED]: '85x120', [HARD]: '100x120' }, at: { '12h': NONE } }),
+    boundary('more is in use than allowed, since the quota was lowered', {
+      beside: { [USED]: '110x60', [HARD]: '100x60' },
+      at: { '24m': NONE, '36m': [QUOTA] },
+    }),
+    silent('the quota is raised step by step', {
+      beside: { [USED]: '80x60', [HARD]: '90+0.2x60' },
+      at: { '3h': NONE },
+    }),
+    silent('little is in use, though it grows fast, and much of another resource', {
+      beside: {
+        [USED]: '30+2x18',
+        [HARD]: '100x20',
+        [kubeState('kube_resourcequota', { ...QUOTA, resource: 'pods', type: 'used' })]: '85x20',
+        [kubeState('kube_resourcequota', { ...QUOTA, resource: 'pods', type: 'hard' })]: '100x20',
+        [kubeState('kube_resourcequota', { ...QUOTA, type: 'used', job: 'other' })]: '90x20',
+      },
+      at: { '1h48m': NONE },
+    }),
+    silent('it is flat, and grows elsewhere', {
+      beside: {
+        [USED]: '85x60',
+        [HARD]: '100x60',
+        [kubeState('kube_resourcequota', { ...QUOTA, type: 'used', job: 'other' })]: '50+1x60',
+      },
+      at: { '4h': NONE },
+    }),
+    silent('all of the quota is in use, and stays so', {
+      beside: { [USED]: '100x60', [HARD]: '100x60' },
+      at: { '3h': NONE },
+    }),
+    silent('it grew to 70 %, and stays there', {
+      beside: { [USED]: '40+2x15 70x20', [HARD]: '100x40' },
+      at: { '2h18m': NONE },
+    }),
     silent('69 % are in use', { beside: { [USED]: '69x50 69+0.02x9', [HARD]: '70x60 100x10' }, at: { '6h': NONE } }),
     silent('nothing is allowed', { beside: { [USED]: '1+1x60', [HARD]: '0x60' }, at: { '5h': NONE } }),
     resolves('pods go', {
@@ -252,8 +292,12 @@ export const quotaExhaustionPredicted: AlertCases = {
       at: { '5h': NONE },
     }),
     doubled('the use is told twice', {
-      beside: { [USED]: '40+0.9x30', [USED_2]: '40+0.9x30', [HARD]: '100x30' },
-      at: { '3h': NONE },
+      beside: { [USED]: '30+2x18', [USED_2]: '30+2x18', [HARD]: '100x20' },
+      at: { '1h48m': NONE },
+    }),
+    doubled('the quota was raised a little, which only one knows', {
+      beside: { [USED]: '50+2x9', [HARD]: '80x20', [HARD_2]: '100x20' },
+      at: { '54m': NONE },
     }),
   ],
 };

@@ -31,9 +31,15 @@ function ratioCases(signal: ErrorSignal, every: string): RecordingCase[] {
       percent: { [after(50)]: 4, [after(60)]: 8 },
     },
     {
+      title: 'counts the requests of its window, also where there were more before',
+      every,
+      series: signal.traffic([292, 8, 30], [92, 8, 10]),
+      percent: { [after(40)]: 4 },
+    },
+    {
       title: 'counts the requests of all pods',
       every,
-      series: { ...signal.traffic([100, 0, 30]), ...signal.elsewhere([84, 16, 30]) },
+      series: { ...signal.traffic([92, 8, 30]), ...signal.elsewhere([92, 8, 30]) },
       percent: { [after(25)]: 8 },
     },
     {

@@ -44,6 +44,7 @@ function highErrorRate(signal: ErrorSignal, { ok, failed, free }: RequestSeries)
           description: '6% of the requests of the last 5 minutes failed, more than 5 %.',
         },
       }),
+      boundary('53 of 1000 fail', { beside: signal.traffic([947, 53, 40]), at: { '5m': NONE, '5m30s': ONE } }),
       boundary('32 requests in five minutes are enough to tell, on two pods', {
         beside: { ...signal.traffic([0.8, 0.8, 60]), ...signal.elsewhere([0.8, 0.8, 60]) },
         at: { '14m': ONE },
@@ -69,6 +70,7 @@ function highErrorRate(signal: ErrorSignal, { ok, failed, free }: RequestSeries)
         beside: { ...signal.strangers(60), ...signal.traffic([1.45, 1.45, 60]) },
         at: { '14m': NONE, '20m': NONE },
       }),
+      silent('there are 30 requests in five minutes', { beside: signal.traffic([1.5, 1.5, 60]), at: { '14m': NONE } }),
       silent('requests were many until now', {
         beside: signal.traffic([5, 5, 12], [0.9, 0.9, 40]),
         at: { '10m30s': NONE, '13m30s': NONE },

@@ -1,6 +1,6 @@
-import type { AlertCase, AlertCases } from '../support/alert-case';
+import type { AlertCase, AlertCases, SeriesValues } from '../support/alert-case';
 import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../support/alert-case';
-import { cadvisor, container, kubeState, kubeState2, POD_A } from '../support/series';
+import { cadvisor, container, kubeState, kubeState2, POD_A, POD_B } from '../support/series';
 
 const CONTAINER = container();
 const RESTARTS = kubeState('kube_pod_container_status_restarts_total', CONTAINER);
@@ -40,6 +40,21 @@ export const containerOomKilled: AlertCases = {
     silent('it was killed long ago, and runs', {
       beside: { [RESTARTS]: '5x30', [REASON]: '1x30' },
       at: { '5m': NONE, '12m': NONE },
+    }),
+    silent('another pod was killed', {
+      beside: {
+        [RESTARTS]: '0x4 1x30',
+        [kubeState('kube_pod_container_status_last_terminated_reason', { ...REASON_LABELS, pod: POD_B })]: '_x5 1x30',
+      },
+      at: { '5m': NONE, '10m': NONE },
+    }),
+    silent('another container of the pod was killed', {
+      beside: {
+        [RESTARTS]: '0x4 1x30',
+        [kubeState('kube_pod_container_status_last_terminated_reason', { ...REASON_LABELS, container: 'other' })]:
+          '1x30',
+      },
+      at: { '5m': NONE, '10m': NONE },
     }),
     resolves('it has run for ten minutes', {
       beside: { [RESTARTS]: '0x4 1x30', [REASON]: '_x5 1x30' },
@@ -158,6 +173,17 @@ export const criticalMemoryUsage: AlertCases = {
   cases: usageCases(95, 5, 'A pod of task-mcp-http uses most of its memory'),
 };
 
+/** The use that two others report. */
+function elsewhere(values: string): SeriesValues {
+  const metric = 'container_memory_working_set_bytes';
+  return Object.fromEntries(
+    Object.entries({ job: 'other', metrics_path: '/metrics' }).map(([label, value]) => [
+      cadvisor(metric, { ...CONTAINER, [label]: value }),
+      values,
+    ]),
+  );
+}
+
 const STARTED = kubeState('kube_pod_start_time', { pod: POD_A });
 const STARTED_2 = kubeState2('kube_pod_start_time', { pod: POD_A });
 /** A pod that started a day before the test. */
@@ -171,6 +197,11 @@ export const memoryLeakPredicted: AlertCases = {
   cases: [
     boundary('at its pace the limit is four hours away for half an hour', {
       needs: { [USED]: '55+0.15x400', [LIMIT]: '100x400', [STARTED]: OLD },
+      beside: {
+        [kubeState('kube_pod_container_resource_limits', { ...LIMIT_LABELS, resource: 'other' })]: '900x400',
+        [kubeState('kube_pod_container_resource_limits', { ...LIMIT_LABELS, job: 'other' })]: '900x400',
+        [kubeState('kube_pod_start_time', { pod: POD_A, job: 'other' })]: '0x400',
+      },
       at: { '90m': NONE, '92m': [CONTAINER] },
       says: {
         summary: 'A pod of task-mcp-http will run out of memory',
@@ -192,6 +223,42 @@ export const memoryLeakPredicted: AlertCases = {
     boundary('it was flat for two hours, and grows since', {
       beside: { [USED]: '55x239 55+0.2x200', [LIMIT]: '100x480', [STARTED]: OLD },
       at: { '335m': NONE, '348m': [CONTAINER] },
+    }),
+    silent('memory is flat, and grows elsewhere', {
+      beside: { [USED]: '70x200', ...elsewhere('70+0.2x200'), [LIMIT]: '100x200', [STARTED]: OLD },
+      at: { '1h': NONE, '3h': NONE },
+    }),
+    silent('memory grows from little, and much is in use elsewhere', {
+      beside: { [USED]: '10+0.4x90', ...elsewhere('70x90'), [LIMIT]: '100x90', [STARTED]: OLD },
+      at: { '1h': NONE, '90m': NONE },
+    }),
+    silent('one pod grows from little, another uses much', {
+      beside: {
+        [USED]: '10+0.4x90',
+        [cadvisor('container_memory_working_set_bytes', container(POD_B))]: '70x90',
+        [LIMIT]: '100x90',
+        [kubeState('kube_pod_container_resource_limits', { ...LIMIT_LABELS, pod: POD_B })]: '100x90',
+        [STARTED]: OLD,
+        [kubeState('kube_pod_start_time', { pod: POD_B })]: OLD,
+      },
+      at: { '1h': NONE, '90m': NONE },
+    }),
+    silent('one pod is young and grows, another is old', {
+      beside: {
+        [USED]: '55+0.2x110',
+        [LIMIT]: '100x110',
+        [STARTED]: '0x110',
+        [kubeState('kube_pod_start_time', { pod: POD_B })]: OLD,
+      },
+      at: { '90m': NONE, '110m': NONE },
+    }),
+    silent('the limit is reached, and memory stays there', {
+      beside: { [USED]: '100x60', [LIMIT]: '100x60', [STARTED]: OLD },
+      at: { '50m': NONE },
+    }),
+    silent('half of the limit was in use half an hour ago', {
+      beside: { [USED]: '50x120 52+2x60', [LIMIT]: '100x180', [STARTED]: OLD },
+      at: { '175m': NONE },
     }),
     silent('memory is flat', { beside: { [USED]: '70x200', [LIMIT]: '100x200', [STARTED]: OLD }, at: { '3h': NONE } }),
     silent('little is in use', {
@@ -228,6 +295,10 @@ export const memoryLeakPredicted: AlertCases = {
       beside: { [USED]: '60+0.15x400', [LIMIT]: '100x400', [LIMIT_2]: '160x400', [STARTED]: OLD },
       at: { '92m': NONE, '110m': NONE },
     }),
+    doubled('the limit was raised, and half of the old one is in use', {
+      beside: { [USED]: '15+0.4x115', [LIMIT]: '60x120', [LIMIT_2]: '100x120', [STARTED]: OLD },
+      at: { '110m': NONE },
+    }),
     doubled('the pod was replaced, which only one knows', {
       beside: { [USED]: '55+0.15x400', [LIMIT]: '100x400', [STARTED]: OLD, [STARTED_2]: '0x400' },
       at: { '92m': NONE, '2h': NONE },
@@ -240,6 +311,15 @@ export const memoryLeakPredicted: AlertCases = {
         [STARTED]: OLD,
       },
       at: { '2h': NONE },
+    }),
+    silent('two kubelets report the same growth', {
+      beside: {
+        [USED]: '20+0.4x90',
+        [cadvisor('container_memory_working_set_bytes', { ...CONTAINER, instance: 'node-2' })]: '20+0.4x90',
+        [LIMIT]: '100x90',
+        [STARTED]: OLD,
+      },
+      at: { '85m': NONE },
     }),
     boundary('one of two kubelets reports an older container', {
       beside: {

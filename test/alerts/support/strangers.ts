@@ -1,4 +1,4 @@
-import type { AlertCase, AlertCases } from './alert-case';
+import type { AlertCase, AlertCases, SeriesValues } from './alert-case';
 import { NONE } from './alert-case';
 import { parseSeries, series, without } from './series';
 
@@ -6,33 +6,55 @@ import { parseSeries, series, without } from './series';
 const FREE = ['instance', 'endpoint'];
 
 /**
- * Cases that follow from those at a boundary: with a series missing, or belonging to somebody else by one label, the
- * alert is silent.
+ * Cases that follow from those at a boundary: with a series missing, or with one or all of them belonging to somebody
+ * else by one label, the alert is silent.
  */
 export function strangerCases({ cases, free = [] }: AlertCases): AlertCase[] {
+  const isMatched = (label: string): boolean => ![...FREE, ...free].includes(label);
   return cases
-    .filter(({ kind }) => kind === 'boundary')
-    .flatMap((original) => {
-      const { needs = {}, title } = original;
-      return Object.entries(needs).flatMap(([name, values]) => {
-        const { metric, labels } = parseSeries(name);
-        const others = without(needs, name);
-        const matched = Object.keys(labels).filter((label) => ![...FREE, ...free].includes(label));
-        const strangers = matched.map((label) => series(metric, { ...labels, [label]: 'stranger' }));
-        const silentWith = (reason: string, instead: Readonly<Record<string, string>>): AlertCase => ({
-          ...original,
-          kind: 'silent',
-          title: `${title} - but not ${reason}`,
-          needs: { ...others, ...instead },
-          at: Object.fromEntries(Object.keys(original.at).map((time) => [time, NONE])),
-          says: undefined,
-        });
-        return [
-          silentWith(`without ${metric}`, {}),
-          ...strangers.map((stranger, index) =>
-            silentWith(`when ${metric} has another ${matched[index]}`, { [stranger]: values }),
-          ),
-        ];
-      });
-    });
+    .filter(({ kind, needs }) => kind === 'boundary' && needs)
+    .flatMap((original) => derived(original, isMatched));
+}
+
+function derived(original: AlertCase, isMatched: (label: string) => boolean): AlertCase[] {
+  const { needs = {} } = original;
+  const names = Object.keys(needs);
+  const labels = [...new Set(names.flatMap((name) => Object.keys(parseSeries(name).labels)))].filter(isMatched);
+  return [
+    ...names.map((name) => silentCase(original, `without ${parseSeries(name).metric}`, without(needs, name))),
+    ...names.flatMap((name) =>
+      labels
+        .filter((label) => label in parseSeries(name).labels)
+        .map((label) =>
+          silentCase(original, `when ${parseSeries(name).metric} has another ${label}`, renamed(needs, label, [name])),
+        ),
+    ),
+    ...(names.length > 1
+      ? labels.map((label) =>
+          silentCase(original, `when all series have another ${label}`, renamed(needs, label, names)),
+        )
+      : []),
+  ];
+}
+
+/** The series, with the label of some of them changed where they have it. */
+function renamed(needs: SeriesValues, label: string, names: readonly string[]): SeriesValues {
+  return Object.fromEntries(
+    Object.entries(needs).map(([name, values]) => {
+      const { metric, labels } = parseSeries(name);
+      const isStranger = names.includes(name) && label in labels;
+      return [isStranger ? series(metric, { ...labels, [label]: 'stranger' }) : name, values];
+    }),
+  );
+}
+
+function silentCase(original: AlertCase, reason: string, needs: SeriesValues): AlertCase {
+  return {
+    ...original,
+    kind: 'silent',
+    title: `${original.title} - but not ${reason}`,
+    needs,
+    at: Object.fromEntries(Object.keys(original.at).map((time) => [time, NONE])),
+    says: undefined,
+  };
 }

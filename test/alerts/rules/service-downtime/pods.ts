@@ -41,6 +41,10 @@ export const podCrashLooping: AlertCases = {
       beside: { [waiting('CrashLoopBackOff')]: '1 stale _x6 1 stale _x6 1 stale _x6 1 stale' },
       at: { '4m30s': NONE, '5m': [CONTAINER], '12m': [CONTAINER] },
     }),
+    gap('the reason comes and goes, and is told as 0 between', {
+      beside: { [waiting('CrashLoopBackOff')]: '1 0x6 1 0x6 1 0x6 1' },
+      at: { '4m30s': NONE, '5m': [CONTAINER] },
+    }),
     reset('a new kube-state-metrics counts from 0', {
       beside: { [kubeState('kube_pod_container_status_restarts_total', CONTAINER)]: '7x9 0x40' },
       at: { '11m': NONE, '18m': NONE },
@@ -101,7 +105,7 @@ export const podPending: AlertCases = {
     }),
     boundary('the image came two minutes before the wait for a node began', {
       beside: { [PENDING]: '1x40', [waiting('ErrImagePull')]: '1x9 stale' },
-      at: { '15m30s': NONE, '17m': [{ pod: POD_A }] },
+      at: { '16m': NONE, '17m': [{ pod: POD_A }] },
     }),
     ...[...IMAGE_REASONS, ...CONFIG_REASONS].map((reason) =>
       silent(`it waits because of ${reason}`, {
@@ -109,6 +113,13 @@ export const podPending: AlertCases = {
         at: { '15m': NONE },
       }),
     ),
+    silent('the reason why it waits is told as 0 between', {
+      beside: {
+        [PENDING]: '1x40',
+        [waiting('ErrImagePull')]: '1 0 0 1 0 0 1 0 0 1 0 0 1 0 0 1 0 0 1 0 0 1 0 0 1 0 0 1 0 0 1',
+      },
+      at: { '10m': NONE, '14m': NONE },
+    }),
     silent('it runs', {
       beside: {
         [PENDING]: '0x40',
@@ -120,6 +131,10 @@ export const podPending: AlertCases = {
     gap('the pod is deleted', { beside: { [PENDING]: '1x24 stale' }, at: { '12m': [{ pod: POD_A }], '12m30s': NONE } }),
     doubled('one pod, one alert', {
       beside: { [PENDING]: '0x40', [kubeState2('kube_pod_status_phase', PENDING_LABELS)]: '1x40' },
+      at: { '9m30s': NONE, '10m': [{ pod: POD_A }] },
+    }),
+    doubled('both see it Pending', {
+      beside: { [PENDING]: '1x40', [kubeState2('kube_pod_status_phase', PENDING_LABELS)]: '1x40' },
       at: { '9m30s': NONE, '10m': [{ pod: POD_A }] },
     }),
     doubled('both see it Pending, and one that it waits for its image', {
@@ -154,6 +169,10 @@ function waitingCases(reasons: readonly string[], other: string, says: AlertCase
     resolves('it starts', { beside: { [waiting(first)]: '1x12 stale' }, at: { '7m30s': [CONTAINER], '8m30s': NONE } }),
     gap('the reason alternates, and is not told for a while', {
       beside: { [waiting(first)]: '1 stale _x4 1 stale _x4 1 stale', [waiting(second)]: '_x3 1 stale _x4 1 stale' },
+      at: { '4m30s': NONE, '5m': [CONTAINER] },
+    }),
+    gap('the reason is told as 0 between', {
+      beside: { [waiting(first)]: '1 0 0 1 0 0 1 0 0 1 0 0 1' },
       at: { '4m30s': NONE, '5m': [CONTAINER] },
     }),
     doubled('one container, one alert', {

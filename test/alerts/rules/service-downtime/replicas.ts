@@ -54,6 +54,10 @@ export const replicasBelowDesired: AlertCases = {
       },
       at: { '9m30s': NONE, '10m': [DEPLOYMENT] },
     }),
+    doubled('three pods told of twice are three', {
+      beside: { [DESIRED]: '3x60', [DESIRED_2]: '3x60', [AVAILABLE]: '3x60', [UPDATED]: '3x60' },
+      at: { '15m': NONE },
+    }),
     doubled('silent where one has seen the pod come back', {
       beside: { [DESIRED]: '3x60', [AVAILABLE]: '2x60', [AVAILABLE_2]: '3x60', [UPDATED]: '3x60' },
       at: { '15m': NONE },
@@ -165,6 +169,14 @@ export const belowDisruptionBudget: AlertCases = {
         [kubeState2('kube_poddisruptionbudget_status_current_healthy', BUDGET)]: '1x20',
       },
       at: { '4m30s': NONE, '5m': [BUDGET] },
+    }),
+    doubled('two pods told of twice are two', {
+      beside: {
+        [NEEDED]: '2x20',
+        [kubeState2('kube_poddisruptionbudget_status_desired_healthy', BUDGET)]: '2x20',
+        [HEALTHY]: '2x20',
+      },
+      at: { '8m': NONE },
     }),
     doubled('silent where one has seen the pod become healthy', {
       beside: {

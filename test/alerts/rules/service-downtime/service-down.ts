@@ -164,6 +164,10 @@ function targets(): AlertCase[] {
       beside: { [UP_A]: '0x8', [UP_B]: '0x8', [LIVE]: '1x8', [READY]: '0x8' },
       at: { '4m': NONE },
     }),
+    silent('no target answers, but both probes succeed', {
+      beside: { [UP_A]: '0x8', [UP_B]: '0x8', [LIVE]: '1x8', [READY]: '1x8' },
+      at: { '4m': NONE },
+    }),
     silent('there is no target, but a probe succeeds', { beside: { [LIVE]: '1x8' }, at: { '4m': NONE } }),
     silent('one of two targets answers', { beside: { [UP_A]: '0x8', [UP_B]: '1x8' }, at: { '4m': NONE } }),
     gap('targets that vanish in an outage do not end it', {

@@ -60,6 +60,22 @@ export const probeSlow: AlertCases = {
     silent('it takes a second', { beside: { [TIME]: '1x60', [SUCCESS]: '1x60' }, at: { '15m': NONE } }),
     silent('it takes a little less', { beside: { [TIME]: '0.95x60', [SUCCESS]: '1x60' }, at: { '15m': NONE } }),
     silent('it times out', { beside: { [TIME]: '10x60', [SUCCESS]: '0x60' }, at: { '15m': NONE } }),
+    silent('another address is probed with success', {
+      beside: {
+        [TIME]: '10x60',
+        [SUCCESS]: '0x60',
+        [probe('probe_success', 'tool', { instance: 'https://other.example.com' })]: '1x60',
+      },
+      at: { '15m': NONE },
+    }),
+    silent('another probe of the address succeeds', {
+      beside: {
+        [TIME]: '10x60',
+        [SUCCESS]: '0x60',
+        [probe('probe_success', 'other', { instance: `${PROBED}/tool` })]: '1x60',
+      },
+      at: { '15m': NONE },
+    }),
     resolves('it becomes fast', {
       beside: { [TIME]: '2x29 0.1x30', [SUCCESS]: '1x60' },
       at: { '16m30s': [TOOL], '18m30s': NONE },
@@ -163,6 +179,13 @@ export const certificateExpiringSoon: AlertCases = {
       beside: { [EXPIRY]: `${seconds(10)}x40 stale` },
       at: { '1h20m': [CERTIFICATE], '2h16m': [CERTIFICATE], '2h24m': NONE },
     }),
+    boundary('two probers see the same certificate', {
+      beside: {
+        [probe('probe_ssl_earliest_cert_expiry', 'tool', { prober: 'a' })]: `${seconds(15)}x100`,
+        [probe('probe_ssl_earliest_cert_expiry', 'tool', { prober: 'b' })]: `${seconds(15)}x100`,
+      },
+      at: { '58m': NONE, '1h': [CERTIFICATE] },
+    }),
     boundary('one of two servers has the new certificate already', {
       beside: {
         [probe('probe_ssl_earliest_cert_expiry', 'tool', { prober: 'a' })]: `${seconds(2)}x100`,
@@ -197,6 +220,13 @@ export const certificateExpiryCritical: AlertCases = {
     gap('the handshake fails for an hour', {
       beside: { [EXPIRY]: `${seconds(2)}x20 stale` },
       at: { '20m': [CERTIFICATE], '1h18m': [CERTIFICATE], '1h21m': NONE },
+    }),
+    boundary('two probers see the same certificate', {
+      beside: {
+        [probe('probe_ssl_earliest_cert_expiry', 'tool', { prober: 'a' })]: `${seconds(2)}x40`,
+        [probe('probe_ssl_earliest_cert_expiry', 'tool', { prober: 'b' })]: `${seconds(2)}x40`,
+      },
+      at: { '14m': NONE, '15m': [CERTIFICATE] },
     }),
     silent('one of two servers has the new certificate already', {
       beside: {

@@ -19,14 +19,17 @@ function spread(pods: Readonly<Record<string, number>>, values = '1x80', of = ku
   return Object.fromEntries(found);
 }
 
-/** Others' endpoints in another zone. */
-const STRANGERS = {
-  [kubeState(METRIC, endpoint('zone-b', 'b', { namespace: 'other' }))]: '1x80',
-  [kubeState(METRIC, endpoint('zone-b', 'b', { job: 'other' }))]: '1x80',
-  [kubeState(METRIC, endpoint('zone-b', 'b', { endpointslice: 'other-x7k2' }))]: '1x80',
-  [kubeState(METRIC, endpoint('zone-b', 'b', { ready: 'false' }))]: '1x80',
-  [kubeState(METRIC, endpoint('', 'b'))]: '1x80',
-};
+/** Others' endpoints in other zones, and ones whose zone is not known. */
+const STRANGERS = Object.assign(
+  {},
+  ...['zone-b', 'zone-c'].flatMap((zone) => ['x', 'y'].map((pod) => strangers(zone, `${zone}-${pod}`))),
+);
+
+function strangers(zone: string, pod: string): SeriesValues {
+  const labels = { namespace: 'other', job: 'other', endpointslice: 'other-x7k2', ready: 'false', endpoint_zone: '' };
+  const others = Object.entries(labels).map(([label, value]) => endpoint(zone, pod, { [label]: value }));
+  return Object.fromEntries(others.map((other) => [kubeState(METRIC, other), '1x80']));
+}
 
 const FREE = ['endpoint_zone', 'targetref_name', 'address'];
 
@@ -62,6 +65,14 @@ export const zoneRedundancyLost: AlertCases = {
       beside: { ...spread({ 'zone-a': 2 }, '1x40 stale'), [DESIRED]: '3x80' },
       at: { '20m': ONE, '20m30s': NONE },
     }),
+    doubled('one wanted pod, told of twice, is one', {
+      beside: {
+        ...spread({ 'zone-a': 1 }),
+        [DESIRED]: '1x80',
+        [kubeState2('kube_deployment_spec_replicas', DEPLOYMENT)]: '1x80',
+      },
+      at: { '20m': NONE },
+    }),
     doubled('one zone, one alert', {
       beside: {
         ...spread({ 'zone-a': 2 }),
@@ -91,12 +102,14 @@ export const zonesSkewed: AlertCases = {
     }),
     boundary('a zone is empty while another holds two pods', {
       needs: spread({ 'zone-a': 2 }),
-      beside: spread({ 'zone-b': 1 }),
+      beside: { ...spread({ 'zone-b': 1 }), ...STRANGERS },
       at: { '29m': NONE, '30m': ONE },
     }),
     boundary('the emptier zones are one pod short', {
-      needs: spread({ 'zone-a': 4 }),
-      beside: spread({ 'zone-b': 2, 'zone-c': 3 }),
+      beside: {
+        ...spread({ 'zone-a': 4, 'zone-b': 2, 'zone-c': 3 }),
+        [kubeState(METRIC, endpoint('', 'unknown'))]: '1x80',
+      },
       at: { '29m': NONE, '30m': ONE },
     }),
     silent('two zones differ by one pod', {
@@ -109,6 +122,17 @@ export const zonesSkewed: AlertCases = {
     }),
     silent('a zone is empty, and the others hold a pod each', {
       beside: spread({ 'zone-a': 1, 'zone-b': 1 }),
+      at: { '40m': NONE },
+    }),
+    silent('of three pods the zone is not known', {
+      beside: {
+        ...spread({ 'zone-a': 1, 'zone-b': 1, 'zone-c': 1 }),
+        ...Object.fromEntries(['x', 'y', 'z'].map((pod) => [kubeState(METRIC, endpoint('', pod)), '1x80'])),
+      },
+      at: { '40m': NONE },
+    }),
+    silent('of one pod the zone is not known', {
+      beside: { ...spread({ 'zone-a': 3, 'zone-b': 3, 'zone-c': 3 }), [kubeState(METRIC, endpoint('', 'x'))]: '1x80' },
       at: { '40m': NONE },
     }),
     resolves('the pods are spread again', {
@@ -125,6 +149,13 @@ export const zonesSkewed: AlertCases = {
         ...spread({ 'zone-a': 2, 'zone-b': 1, 'zone-c': 1 }, '1x80', kubeState2),
       },
       at: { '40m': NONE },
+    }),
+    doubled('one difference, one alert', {
+      beside: {
+        ...spread({ 'zone-a': 2, 'zone-b': 1 }),
+        ...spread({ 'zone-a': 2, 'zone-b': 1 }, '1x80', kubeState2),
+      },
+      at: { '29m': NONE, '30m': ONE },
     }),
     silent('a pod with addresses of two kinds counts once', {
       beside: {

@@ -23,6 +23,8 @@ export interface AlertmanagerConfigManifest extends Manifest {
 /** An alert of the chart, with whom an AlertmanagerConfig of its namespace tells of it. */
 export interface RoutedAlert {
   readonly config: Subject<AlertmanagerConfigManifest>;
+  /** Root of its routing tree. */
+  readonly route: Route;
   readonly placed: PlacedRule;
   /** Name of the alert, and of the tier where it has one. */
   readonly name: string;
@@ -43,6 +45,7 @@ export function routedAlerts(manifests: ManifestSet): RoutedAlert[] {
         const tier = labels?.['escalation'];
         return {
           config,
+          route,
           placed,
           name: tier === undefined ? `${alert}` : `${alert} (${tier})`,
           receivers: receiversFor(route, { ...labels, alertname: `${alert}` }),

@@ -8,8 +8,8 @@ export const alertHasRoute: Rule = {
   consequence: 'the alert reaches a receiver that nobody chose for it, most often none',
   see: 'https://prometheus.io/docs/alerting/latest/configuration/#route',
   *check(manifests) {
-    for (const { config, name, placed, receivers } of routedAlerts(manifests)) {
-      const { receiver: fallback, routes = [] } = config.manifest.spec?.route ?? {};
+    for (const { config, route, name, placed, receivers } of routedAlerts(manifests)) {
+      const { receiver: fallback, routes = [] } = route;
       // Without routes the one receiver is a choice.
       if (routes.length === 0 || receivers.some((receiver) => receiver !== fallback)) continue;
       const { severity = 'none', category = 'none' } = placed.rule.labels ?? {};

@@ -134,6 +134,27 @@ function budgetPredicted(signal: ErrorSignal): AlertCases {
         beside: { [RATIO_5M]: '0.0009x40', ...signal.traffic(now(0.00095)) },
         at: { '5h': NONE, '15h': NONE },
       }),
+      boundary('105 requests in six hours are enough to tell, on two pods', {
+        beside: { [RATIO_5M]: '0.0009x40', ...signal.traffic([5, 5, 40]), ...signal.elsewhere([3.75, 3.75, 40]) },
+        at: { '1h': NONE, '20h': ONE },
+      }),
+      silent('there are 95 requests in six hours, whoever else has many', {
+        beside: { [RATIO_5M]: '0.0009x40', ...signal.strangers(40), ...signal.traffic([8, 7.83, 40]) },
+        at: { '20h': NONE },
+      }),
+      silent('the budget was used up long ago, and little fails now but elsewhere', {
+        beside: {
+          [RATIO_5M]: '0.002x40',
+          ...signal.traffic(now(0.00095)),
+          ...Object.fromEntries(
+            strangersOf('task_mcp:availability_errors:ratio_rate6h', { slo: 'availability' }).map((other) => [
+              other,
+              '1x40',
+            ]),
+          ),
+        },
+        at: { '5h': NONE, '15h': NONE },
+      }),
       silent('all of the budget is left', {
         beside: { [RATIO_5M]: '0x40', ...signal.traffic(now(0.002)) },
         at: { '15h': NONE },

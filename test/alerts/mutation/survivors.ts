@@ -103,8 +103,15 @@ const SURVIVORS: readonly ExplainedSurvivors[] = [
   {
     reason: 'what is measured of requests is never equal to its bound',
     kinds: ['comparison'],
-    rules: /(Fast|Medium|Slow|Long)Burn$/,
-    what: /^> -> >= in (task_mcp:|sum\(increase\()/,
+    rules: /(Fast|Medium|Slow|Long)Burn$|ErrorBudgetExhaustionPredicted/,
+    what: /^[<>] -> [<>]= in (task_mcp:|sum\(increase\()/,
+  },
+  {
+    reason: 'what is joined belongs to the same service',
+    kinds: ['matcher dropped'],
+    // Arithmetic joins by all labels, so what is left of another service finds no partner.
+    rules: /ErrorBudgetExhaustionPredicted/,
+    what: /^(namespace|service)=.* in task_mcp:(error_budget_remaining:ratio -|availability_errors:ratio_rate6h \/) /,
   },
   {
     reason: 'only the sign matters',

@@ -155,6 +155,10 @@ function budgetPredicted(signal: ErrorSignal): AlertCases {
         },
         at: { '5h': NONE, '15h': NONE },
       }),
+      silent('a little more is left than the pace uses up', {
+        beside: { [RATIO_5M]: '0.00089x40', ...signal.traffic(now(0.00105)) },
+        at: { '5h': NONE, '15h': NONE },
+      }),
       silent('all of the budget is left', {
         beside: { [RATIO_5M]: '0x40', ...signal.traffic(now(0.002)) },
         at: { '15h': NONE },
@@ -208,6 +212,20 @@ function budgetRemaining(signal: ErrorSignal): RecordingCases {
         title: 'is half where half of what may fail did',
         every: '1m',
         series: signal.traffic([9995, 5, 60]),
+        percent: { '1h': 50 },
+      },
+      {
+        title: 'counts no other service',
+        every: '1m',
+        series: {
+          ...signal.traffic([9995, 5, 60]),
+          ...Object.fromEntries(
+            strangersOf('task_mcp:availability_errors:ratio_rate5m', { slo: 'availability' }).map((other) => [
+              other,
+              '1x60',
+            ]),
+          ),
+        },
         percent: { '1h': 50 },
       },
       {

@@ -3,6 +3,8 @@ import type { AlertRule, AlertRulesProps, AlertTarget } from '../../lib';
 import { ALERT_NAMES, AlertRules, MetricsProfile, Objective } from '../../lib';
 import { EXPORTER_SERIES } from '../../lib/alerting/exporters';
 import { metricsIn } from '../../lib/alerting/metrics-in';
+import { dashboardModel } from '../../lib/monitoring/dashboard/dashboard-model';
+import { panelQueries } from '../../lib/monitoring/dashboard/panel-queries';
 import { manifestOf, testChart } from '../support/synth';
 import { alertTarget, FULL_PROFILE, PRESETS } from '../support/alert-target';
 
@@ -390,6 +392,40 @@ describe('captured metrics', () => {
       expect(message).toContain(
         `[test/AlertRules] 'capturedMetrics' lacks '${series}', which the profile 'full' declares; dead without it, or blind in part: TaskMCP`,
       );
+    },
+  );
+
+  // The profile probeOnly declares no series that could be missing.
+  const declaring = [...PRESETS, FULL_PROFILE].filter(({ series }) => series.length > 0);
+  describe.each(declaring.map((profile) => [profile.name, profile] as const))(
+    'of the profile %s name every alert and panel that reads what is missing:',
+    (_, profile) => {
+      const made = alertRules({}, { profile });
+      const recordings = new Map(
+        rulesOf(made).flatMap(({ record, expr }) => (record ? [[record, expr] as const] : [])),
+      );
+      // Found by the text alone, and not by the parser that the library uses.
+      const reads = (expr: string, series: string): boolean =>
+        new RegExp(`(?<![\\w:])${series}(?![\\w:])`).test(expr) ||
+        [...recordings].some(
+          ([record, inner]) => expr.includes(`${record}{`) && inner !== expr && reads(inner, series),
+        );
+      const panels = panelQueries(dashboardModel(made.context, { groups: made.groups }));
+
+      test.each(profile.series.map(({ series }) => [series]))('%s', (series) => {
+        const alerts = rulesOf(made).flatMap(({ alert, expr }) => (alert && reads(expr, series) ? [alert] : []));
+        const dead = [
+          ...alerts.filter((alert) => alert !== 'TaskMCPAlertInputMissing'),
+          ...panels.flatMap(({ panel, expr }) => (reads(expr, series) ? [`the panel '${panel}'`] : [])),
+        ];
+        const text = captured(profile)
+          .split('\n')
+          .filter((line) => !line.startsWith(`${series}{`))
+          .join('\n');
+        expect(() => alertRules({ capturedMetrics: text }, { profile })).toThrow(
+          `declares; dead without it, or blind in part: ${[...new Set(dead)].join(', ') || 'nothing'}. Choose the profile`,
+        );
+      });
     },
   );
 

@@ -4,8 +4,10 @@ import * as capacity from './capacity';
 import * as cpu from './cpu-issues';
 import { errorRateCases, errorRateRecordings } from './high-error-rate';
 import * as memory from './memory-issues';
+import * as memoryLeak from './memory-leak';
 import { missingInputCases } from './missing-inputs';
 import { latencyRecordings, performanceCases } from './performance-degradation';
+import * as quota from './quota';
 import { securityCases } from './security-incidents';
 import { healthCheckCases } from './service-downtime/health-checks';
 import * as pods from './service-downtime/pods';
@@ -21,7 +23,9 @@ export function alertCases(context: AlertContext): AlertCases[] {
     ...serviceDownCases(context),
     ...healthCheckCases(context),
     ...targetCases(context),
-    ...[replicas, zones, pods, synthetic, memory, cpu, capacity].flatMap((cases) => Object.values<AlertCases>(cases)),
+    ...[replicas, zones, pods, synthetic, memory, memoryLeak, cpu, capacity, quota].flatMap((cases) =>
+      Object.values<AlertCases>(cases),
+    ),
     ...errorRateCases(context),
     ...performanceCases(context),
     ...securityCases(context),

@@ -110,6 +110,14 @@ const highAuthFailureRate: AlertCases = {
       beside: { [attempts('failed')]: counter([5, 40]), [attempts('success')]: counter([95, 40]) },
       at: { '10m': NONE },
     }),
+    boundary('53 of 1000 fail', {
+      beside: { [attempts('failed')]: counter([53, 40]), [attempts('success')]: counter([947, 40]) },
+      at: { '5m': NONE, '5m30s': ONE },
+    }),
+    silent('there are 15 attempts in five minutes', {
+      beside: { [attempts('failed')]: counter([1.5, 40]) },
+      at: { '15m': NONE },
+    }),
     silent('there are 14 attempts in five minutes', {
       beside: { [attempts('failed')]: counter([1.4, 40]) },
       at: { '10m': NONE },

@@ -12,22 +12,25 @@ const LABEL_LIST = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^()
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
  */
 export function metricsIn(expr: string): readonly string[] {
-  const kept = READ.get(expr) ?? read(expr);
-  READ.set(expr, kept);
+  const code = withoutMatchers(expr);
+  const kept = READ.get(code) ?? read(code);
+  READ.set(code, kept);
   return kept;
 }
 
-/** Several rules ask for the same expressions, and so do the environments of an app. */
+/** The services of an app ask for the same series, and differ in the values of labels alone. */
 const READ = new Map<string, readonly string[]>();
 
-function read(expr: string): string[] {
-  const code = expr
+function withoutMatchers(expr: string): string {
+  return expr
     .replace(/#.*$/gm, '')
     .replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ')
     .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""')
-    .replace(/\{[^{}]*\}/g, ' ')
-    .replace(/\[[^\]]*\]/g, ' ')
-    .replace(LABEL_LIST, ' ');
+    .replace(/\{[^{}]*\}/g, ' ');
+}
+
+function read(expr: string): string[] {
+  const code = expr.replace(/\[[^\]]*\]/g, ' ').replace(LABEL_LIST, ' ');
   const found = new Set<string>();
   // A name follows no digit, so that the units of `offset 5m` and the `e` of `1e3` are none.
   for (const { 0: name, index } of code.matchAll(/(?<![\w:.])[a-zA-Z_:][\w:]*/g)) {

@@ -11,9 +11,12 @@ export type LabelMatchers = Readonly<Record<string, LabelMatch | readonly LabelM
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#time-series-selectors
  */
 export function selector(metric: string, matchers: LabelMatchers = {}): string {
-  const terms = Object.entries(matchers).flatMap(([label, matches]) =>
-    [matches].flat().map((match: LabelMatch) => `${label}${operatorAndValue(match)}`),
-  );
+  const terms: string[] = [];
+  for (const label in matchers) {
+    const matches = matchers[label] as LabelMatch | readonly LabelMatch[];
+    if (!isSeveral(matches)) terms.push(label + operatorAndValue(matches));
+    else for (const match of matches) terms.push(label + operatorAndValue(match));
+  }
   return terms.length === 0 ? metric : `${metric}{${terms.join(',')}}`;
 }
 
@@ -51,6 +54,10 @@ export function bucketBound(bound: number): LabelMatch {
 /** Writes a number as decimal text without floating point noise: `0.001`, never `0.0010000000000000009`. */
 export function decimal(value: number): string {
   return String(Number(value.toPrecision(12)));
+}
+
+function isSeveral(matches: LabelMatch | readonly LabelMatch[]): matches is readonly LabelMatch[] {
+  return Array.isArray(matches);
 }
 
 function operatorAndValue(match: LabelMatch): string {

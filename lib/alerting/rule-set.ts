@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per';
 import type { AlertContext } from './alert-context';
 import type { RuleGroup } from './rule';
 import { capacityGroup } from './rules/capacity';
@@ -12,8 +13,8 @@ import { podsGroup } from './rules/service-downtime/pods';
 import { syntheticGroup } from './rules/service-downtime/synthetic';
 
 /** Every rule that can be built from what is known of a service, in groups that are evaluated together. */
-export function ruleGroups(context: AlertContext): RuleGroup[] {
-  return [
+export const ruleGroups = oncePer((context: AlertContext): readonly RuleGroup[] =>
+  [
     availabilityGroup(context),
     podsGroup(context),
     syntheticGroup(context),
@@ -24,5 +25,5 @@ export function ruleGroups(context: AlertContext): RuleGroup[] {
     capacityGroup(context),
     securityGroup(context),
     missingInputsGroup(context),
-  ].filter((group) => group !== undefined);
-}
+  ].filter((group) => group !== undefined),
+);

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { Subject } from './rule';
@@ -34,15 +35,15 @@ export interface PlacedRule {
 }
 
 /** All rules of the chart. */
-export function alertingRules(manifests: ManifestSet): PlacedRule[] {
-  return manifests
+export const alertingRules = oncePer((manifests: ManifestSet): readonly PlacedRule[] =>
+  manifests
     .ofKind('monitoring.coreos.com/PrometheusRule')
     .flatMap((subject) =>
       (subject.manifest.spec?.groups ?? []).flatMap(({ name = '', rules = [] }) =>
         rules.map((rule) => ({ subject, group: name, rule, expr: String(rule.expr ?? '') })),
       ),
-    );
-}
+    ),
+);
 
 /** Names a rule in a message: `alert TaskMCPServiceDown`, `record task_mcp:service_down:bool`. */
 export function ruleName({ alert, record }: AlertingRule): string {

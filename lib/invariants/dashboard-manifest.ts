@@ -16,14 +16,16 @@ interface PanelModel {
 
 /** The queries of the dashboards that a ConfigMap holds as JSON; what cannot be read as a dashboard has none. */
 export function panelQueriesOf({ manifest }: Subject<ConfigMapManifest>): PanelQuery[] {
-  return Object.values(manifest.data ?? {}).flatMap((text) => queriesIn(parse(text)));
+  return Object.values(manifest.data ?? {}).flatMap((text) => [...queriesIn(parse(text))]);
 }
 
-function queriesIn({ panels = [] }: PanelModel): PanelQuery[] {
-  return panels.flatMap((panel) => [
-    ...(panel.targets ?? []).flatMap(({ expr }) => (expr === undefined ? [] : [{ panel: `${panel.title}`, expr }])),
-    ...queriesIn(panel),
-  ]);
+function* queriesIn({ panels = [] }: PanelModel): Generator<PanelQuery> {
+  for (const panel of panels) {
+    for (const { expr } of panel.targets ?? []) {
+      if (expr !== undefined) yield { panel: `${panel.title}`, expr };
+    }
+    yield* queriesIn(panel);
+  }
 }
 
 function parse(text: string): PanelModel {

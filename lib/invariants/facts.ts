@@ -1,6 +1,7 @@
 import type { ResourceAmounts } from '../capacity/demand';
 import { parseQuantity } from '../capacity/quantity';
 import { ANNOTATIONS } from '../names';
+import { oncePer } from '../once-per';
 import type { NetworkPolicyPeer } from './manifest';
 import type { Subject } from './rule';
 
@@ -49,9 +50,9 @@ export function clientsOf(policy: Subject): [name: string, peer: NetworkPolicyPe
 }
 
 /** The series that the service of a PrometheusRule or a dashboard exports; `undefined` where nothing says. */
-export function declaredSeriesOf(subject: Subject): readonly string[] | undefined {
-  return factOf(subject, ANNOTATIONS.metrics, (text) => text.split(',').filter((series) => series !== ''));
-}
+export const declaredSeriesOf = oncePer((subject: Subject): readonly string[] | undefined =>
+  factOf(subject, ANNOTATIONS.metrics, (text) => text.split(',').filter((series) => series !== '')),
+);
 
 /** Reads an object of a namespace: `HTTPRoute task-mcp/task-mcp-http`. */
 export function parseObject(text: string): { kind: string; namespace: string; name: string } | undefined {

@@ -2,7 +2,8 @@ import { allContainersOf, ofContainer } from '../pod-parts';
 import type { Rule } from '../rule';
 
 const CREDENTIAL_NAME = /^(PASSWORD|TOKEN|SECRET)$|^AUTH_TOKENS$|_(TOKENS?|PASSWORD|SECRET|API_KEY|PRIVATE_KEY)$/i;
-const CREDENTIAL_IN_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i;
+/** Begins at the slashes, which are rare, since a dashboard's text is long. */
+const CREDENTIAL_IN_URL = /(?<=[a-z0-9+.-]:)\/\/[^\s/:@]*:[^\s/@]+@/i;
 
 /** A manifest must not hold a secret. No message repeats a value, because it may be one. */
 export const secretsByReference: Rule = {

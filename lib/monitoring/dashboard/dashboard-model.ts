@@ -82,11 +82,12 @@ export function dashboardModel(context: AlertContext, options: DashboardOptions 
 }
 
 function panelsOf(context: AlertContext, groups: readonly RuleGroup[], marks: AlertMarks): (RowPanel | Panel)[] {
+  const recorded = recordedIn(groups);
   const panels: (RowPanel | Panel)[] = [];
   let y = 0;
   for (const row of ROWS) {
     const { title, panels: drafts } = row(context);
-    const placed = placeInGrid(readable(drafts, groups), y + 1);
+    const placed = placeInGrid(readable(drafts, recorded), y + 1);
     if (placed.length === 0) continue;
     const heading = { id: panels.length + 1, type: 'row', title, collapsed: false, panels: [] } as const;
     panels.push({ ...heading, gridPos: { x: 0, y, w: 24, h: 1 } });
@@ -97,14 +98,16 @@ function panelsOf(context: AlertContext, groups: readonly RuleGroup[], marks: Al
 }
 
 /** Leaves out what reads a recorded series that no rule records, because its alerts are switched off. */
-function readable(drafts: readonly PanelDraft[], groups: readonly RuleGroup[]): PanelDraft[] {
-  const rules = groups.flatMap((group) => group.rules);
-  const recorded = new Set(rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record])));
+function readable(drafts: readonly PanelDraft[], recorded: ReadonlySet<string>): PanelDraft[] {
   const isReadable = ({ expr }: { readonly expr: string }): boolean =>
     metricsIn(expr).every((metric) => !metric.includes(':') || recorded.has(metric));
   return drafts
     .map((draft) => ({ ...draft, queries: draft.queries.filter(isReadable) }))
     .filter(({ queries }) => queries.length > 0);
+}
+
+function recordedIn(groups: readonly RuleGroup[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ rules }) => rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record]))));
 }
 
 function linksOf({ facts }: AlertContext, runbookBaseUrl: string | undefined): Link[] {

@@ -69,6 +69,15 @@ export interface AlertRulesProps {
   readonly grafanaUrl?: string;
 
   /**
+   * Uid of the overview dashboard, at most 40 letters, digits, `-` and `_`. Two services that share a Grafana need two,
+   * or the dashboard of one replaces that of the other.
+   *
+   * @see https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid
+   * @default "task-mcp-overview"
+   */
+  readonly dashboardUid?: string;
+
+  /**
    * Labels that find the series of kube-state-metrics and of the kubelet.
    *
    * @default - as the kube-prometheus-stack labels them.
@@ -109,6 +118,8 @@ export class AlertRules extends Construct {
   public readonly runbookBaseUrl: string;
   /** Address of Grafana. */
   public readonly grafanaUrl: string;
+  /** Uid of the overview dashboard. */
+  public readonly dashboardUid: string;
   /** Labels that find the exporters' series. */
   public readonly sources: SeriesSources;
   /** What the alerts are about; panels are built from the same. */
@@ -117,8 +128,8 @@ export class AlertRules extends Construct {
   public readonly groups: readonly RuleGroup[];
 
   /**
-   * @throws {ValidationError} where a threshold or an alert does not exist, an objective cannot be measured, or the
-   * captured metrics lack what the profile declares.
+   * @throws {ValidationError} where a threshold or an alert does not exist, an address or the dashboard's uid is none, an
+   * objective cannot be measured, or the captured metrics lack what the profile declares.
    */
   public constructor(scope: Construct, id: string, props: AlertRulesProps & { readonly target: AlertTarget }) {
     super(scope, id);
@@ -127,6 +138,7 @@ export class AlertRules extends Construct {
     this.thresholds = resolveThresholds(checks, props.thresholds);
     this.runbookBaseUrl = props.runbookBaseUrl ?? 'https://runbooks.example.com/task-mcp';
     this.grafanaUrl = props.grafanaUrl ?? 'https://grafana.example.com';
+    this.dashboardUid = props.dashboardUid ?? NAMES.dashboardUid;
     this.sources = { ...SOURCES, ...props.sources };
     this.check(checks, props);
     const { objectives, thresholds, sources } = this;
@@ -159,7 +171,7 @@ export class AlertRules extends Construct {
 
   /** Address of the overview dashboard. */
   public get dashboardUrl(): string {
-    return `${this.grafanaUrl.replace(/\/+$/, '')}/d/${NAMES.dashboardUid}`;
+    return `${this.grafanaUrl.replace(/\/+$/, '')}/d/${this.dashboardUid}`;
   }
 
   private check(checks: PropChecks, props: AlertRulesProps & { readonly target: AlertTarget }): void {
@@ -171,11 +183,17 @@ export class AlertRules extends Construct {
       rules: true,
       runbookBaseUrl: true,
       grafanaUrl: true,
+      dashboardUid: true,
       sources: true,
       capturedMetrics: true,
     });
     for (const prop of ['runbookBaseUrl', 'grafanaUrl'] as const) {
       if (!/^https?:\/\/\S+$/.test(this[prop])) checks.fail(`'${prop}' (${this[prop]}) must be an http(s) address`);
+    }
+    if (!/^[\w-]{1,40}$/.test(this.dashboardUid)) {
+      checks.fail(
+        `'dashboardUid' (${this.dashboardUid}) must be 1 to 40 letters, digits, '-' and '_', as Grafana has it`,
+      );
     }
     checkOrder(checks, this.thresholds);
     this.checkObjectives(checks, props.target);

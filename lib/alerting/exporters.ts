@@ -22,7 +22,7 @@ export const EXPORTER_SERIES = {
   kube_service_info: 'kube-state-metrics',
   kube_networkpolicy_created: 'kube-state-metrics',
   kube_pod_info: 'kube-state-metrics',
-  kube_pod_start_time: 'kube-state-metrics',
+  kube_pod_container_state_started: 'kube-state-metrics',
   kube_pod_status_phase: 'kube-state-metrics',
   kube_pod_status_ready: 'kube-state-metrics',
   kube_pod_container_status_waiting_reason: 'kube-state-metrics',

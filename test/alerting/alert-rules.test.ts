@@ -444,6 +444,11 @@ test.each<[string, AlertRulesProps, string]>([
     "[test/AlertRules] 'runbookBaseUrl' (runbooks) must be an http(s) address",
   ],
   [
+    'a uid of the dashboard that Grafana does not take',
+    { dashboardUid: 'team a' },
+    "[test/AlertRules] 'dashboardUid' (team a) must be 1 to 40 letters, digits, '-' and '_', as Grafana has it",
+  ],
+  [
     'a prop that it does not have',
     { threshold: {} } as never,
     "[test/AlertRules] 'threshold' is not a known prop; there are target, metadata, objectives,",

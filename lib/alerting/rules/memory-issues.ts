@@ -71,11 +71,12 @@ ${limit(context)}`;
 function leak(context: AlertContext): AlertRule {
   const { within, minRatio, for: lasting } = context.facts.thresholds.memoryLeak.warning;
   const used = context.containerUse('container_memory_working_set_bytes');
-  const started = aggregate('max', ['namespace', 'pod'], context.podState('kube_pod_start_time'));
+  const { container } = context.facts;
+  const started = aggregate('max', CONTAINER, context.podState('kube_pod_container_state_started', { container }));
   return {
     alert: 'TaskMCPMemoryLeakPredicted',
     // Garbage collection makes a sawtooth, so what counts is the line through two hours and the lowest point of the last
-    // half hour; a pod that is younger than the line is still filling its caches.
+    // half hour; a container that is younger than the line, in an old pod too, is still filling its caches.
     expr: `${aggregate('max', CONTAINER, `predict_linear(${used}[${RANGE}], ${within.toSeconds()})`)}
 > on (namespace, pod, container)
 ${limit(context)}
@@ -86,7 +87,7 @@ and on (namespace, pod, container)
   ${limit(context)}
   > ${minRatio}
 )
-and on (namespace, pod)
+and on (namespace, pod, container)
 (time() - ${started} > 7200)`,
     forSeconds: lasting.toSeconds(),
     severity: 'warning',

@@ -20,6 +20,12 @@ import { trafficAndErrorsRow } from './rows/traffic-and-errors';
 /** What the dashboard is told beside what the alerts are about. */
 export interface DashboardOptions {
   /**
+   * Uid of the dashboard.
+   *
+   * @default "task-mcp-overview"
+   */
+  readonly uid?: string;
+  /**
    * The rules that Prometheus has. Panels name, link and draw these, and read no other recorded series.
    *
    * @default - the library's, unchanged.
@@ -60,10 +66,10 @@ const DATA_SOURCE: DataSource = { type: 'prometheus', uid: '${datasource}' };
  * The overview dashboard: a row for each subject that something is known of, built from what the alerts are built from.
  */
 export function dashboardModel(context: AlertContext, options: DashboardOptions = {}): Dashboard {
-  const { groups = ruleGroups(context), runbookBaseUrl, datasource = 'default' } = options;
+  const { uid = NAMES.dashboardUid, groups = ruleGroups(context), runbookBaseUrl, datasource = 'default' } = options;
   const { namespace, service } = context.facts;
   return {
-    uid: NAMES.dashboardUid,
+    uid,
     title: 'Task MCP overview',
     description: `The service ${service} in the namespace ${namespace}: what its alerts watch, with their thresholds.`,
     tags: ['task-mcp', service],

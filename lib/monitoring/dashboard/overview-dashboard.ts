@@ -19,6 +19,8 @@ export interface DashboardSubject {
   readonly groups?: readonly RuleGroup[];
   /** Address below which the runbooks are found; without one alerts are named, but not linked. */
   readonly runbookBaseUrl?: string;
+  /** Uid of the dashboard, which the alerts link to; `task-mcp-overview` where nothing is said. */
+  readonly dashboardUid?: string;
 }
 
 /** Props of {@link OverviewDashboard}. */
@@ -26,7 +28,7 @@ export interface OverviewDashboardProps {
   /**
    * Metadata of the ConfigMap.
    *
-   * @default - the name `task-mcp-overview-dashboard`, in the chart's namespace.
+   * @default - the dashboard's uid with `-dashboard` behind it as the name, in the chart's namespace.
    */
   readonly metadata?: ApiObjectMetadata;
 
@@ -107,16 +109,16 @@ export class OverviewDashboard extends Construct {
     this.sidecarLabels = props.sidecarLabels ?? { grafana_dashboard: '1' };
     this.folderAnnotation = props.folderAnnotation ?? 'grafana_folder';
     this.datasource = props.datasource ?? 'default';
-    const { context, groups, runbookBaseUrl } = props.alerts;
-    this.dashboard = dashboardModel(context, { groups, runbookBaseUrl, datasource: this.datasource });
+    const { context, groups, runbookBaseUrl, dashboardUid: uid = NAMES.dashboardUid } = props.alerts;
+    this.dashboard = dashboardModel(context, { uid, groups, runbookBaseUrl, datasource: this.datasource });
     const { metadata, folder, grafanaOperator } = props;
     // The sidecar writes all dashboards into one folder of files, so the key must be unique in the cluster.
-    const key = `${NAMES.dashboardUid}.json`;
+    const key = `${uid}.json`;
     const configMap = new ApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: {
-        name: `${NAMES.dashboardUid}-dashboard`,
+        name: `${uid.toLowerCase().replaceAll('_', '-')}-dashboard`,
         ...metadata,
         labels: { ...this.sidecarLabels, ...metadata?.labels },
         annotations: {

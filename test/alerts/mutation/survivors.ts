@@ -45,7 +45,7 @@ const SURVIVORS: readonly ExplainedSurvivors[] = [
     reason: 'no value is below 0, so their sum is 0 just where the largest is',
     kinds: ['aggregation'],
     rules: /NoReadyEndpoints/,
-    what: /^count -> max/,
+    what: /^(count -> max|max -> sum)/,
   },
   {
     reason: 'the series is 0 or 1, so the sum passes 1 just where the largest does',

@@ -19,9 +19,9 @@ function elsewhere(values: string): SeriesValues {
   );
 }
 
-const STARTED = kubeState('kube_pod_start_time', { pod: POD_A });
-const STARTED_2 = kubeState2('kube_pod_start_time', { pod: POD_A });
-/** A pod that started a day before the test. */
+const STARTED = kubeState('kube_pod_container_state_started', CONTAINER);
+const STARTED_2 = kubeState2('kube_pod_container_state_started', CONTAINER);
+/** A container that started a day before the test. */
 const OLD = '-86400x400';
 
 /** Memory that grows steadily, and will reach the limit. */
@@ -35,7 +35,7 @@ export const memoryLeakPredicted: AlertCases = {
       beside: {
         [kubeState('kube_pod_container_resource_limits', { ...LIMIT_LABELS, resource: 'other' })]: '900x400',
         [kubeState('kube_pod_container_resource_limits', { ...LIMIT_LABELS, job: 'other' })]: '900x400',
-        [kubeState('kube_pod_start_time', { pod: POD_A, job: 'other' })]: '0x400',
+        [kubeState('kube_pod_container_state_started', { ...CONTAINER, job: 'other' })]: '0x400',
       },
       at: { '90m': NONE, '92m': [CONTAINER] },
       says: {
@@ -43,9 +43,13 @@ export const memoryLeakPredicted: AlertCases = {
         description: `At its pace ${POD_A} reaches its memory limit (1Gi) within 4h.`,
       },
     }),
-    boundary('the pod has been running for two hours', {
+    boundary('the container has been running for two hours', {
       beside: { [USED]: '55+0.2x400', [LIMIT]: '100x400', [STARTED]: '0x400' },
       at: { '150m': NONE, '151m': [CONTAINER] },
+    }),
+    boundary('the container of an old pod was restarted two hours ago', {
+      beside: { [USED]: '55+0.2x400', [LIMIT]: '100x400', [STARTED]: '-86400x60 3600x340' },
+      at: { '92m': NONE, '210m': NONE, '211m': [CONTAINER] },
     }),
     boundary('more than half of the limit is in use for half an hour', {
       beside: { [USED]: '40+0.2x400', [LIMIT]: '100x400', [STARTED]: OLD },
@@ -74,7 +78,7 @@ export const memoryLeakPredicted: AlertCases = {
         [LIMIT]: '100x90',
         [kubeState('kube_pod_container_resource_limits', { ...LIMIT_LABELS, pod: POD_B })]: '100x90',
         [STARTED]: OLD,
-        [kubeState('kube_pod_start_time', { pod: POD_B })]: OLD,
+        [kubeState('kube_pod_container_state_started', container(POD_B))]: OLD,
       },
       at: { '1h': NONE, '90m': NONE },
     }),
@@ -83,7 +87,7 @@ export const memoryLeakPredicted: AlertCases = {
         [USED]: '55+0.2x110',
         [LIMIT]: '100x110',
         [STARTED]: '0x110',
-        [kubeState('kube_pod_start_time', { pod: POD_B })]: OLD,
+        [kubeState('kube_pod_container_state_started', container(POD_B))]: OLD,
       },
       at: { '90m': NONE, '110m': NONE },
     }),

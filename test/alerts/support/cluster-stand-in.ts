@@ -93,7 +93,7 @@ export class ClusterStandIn {
         1,
       );
       text.add('kube_pod_info', { pod, node: `node-${zone}` }, 1);
-      text.add('kube_pod_start_time', { pod }, this.startedAt / 1000);
+      text.add('kube_pod_container_state_started', { pod, container }, this.startedAt / 1000);
       text.add('kube_pod_status_phase', { pod, phase: 'Running' }, 1);
       text.add('kube_pod_status_phase', { pod, phase: 'Pending' }, 0);
       text.add('kube_pod_status_ready', { pod, condition: 'true' }, 1);

@@ -30,6 +30,17 @@ test('holds the dashboard as JSON', () => {
   expect(text).toBe(manifestOf(overview()).data['task-mcp-overview.json']);
 });
 
+test('a uid of its own keeps it apart from the dashboard of another service in the same Grafana', () => {
+  const chart = testChart({ namespace: 'team' });
+  const target = alertTarget({ profile: FULL_PROFILE });
+  const alerts = new AlertRules(chart, 'AlertRules', { target, dashboardUid: 'Team_A' });
+  const { metadata, data } = manifestOf(new OverviewDashboard(chart, 'OverviewDashboard', { alerts }));
+  expect(metadata.name).toBe('team-a-dashboard');
+  expect(JSON.parse(data['Team_A.json']).uid).toBe('Team_A');
+  const rules = manifestOf(alerts).spec.groups.flatMap(({ rules }: any) => rules);
+  expect(rules.find(({ alert }: any) => alert).annotations.dashboard_url).toBe('https://grafana.example.com/d/Team_A');
+});
+
 test('fits into a ConfigMap, and into the annotation that kubectl apply keeps a copy in', () => {
   expect(Buffer.byteLength(JSON.stringify(manifestOf(overview())))).toBeLessThan(256 * 1024);
 });

@@ -149,12 +149,14 @@ ${aggregate('max', by, `changes(${updated}[10m])`)} == 0`,
     },
     {
       alert: 'TaskMCPNoReadyEndpoints',
-      // Without any endpoint there is no series, so the Service itself stands in with 0.
+      // Without any endpoint there is no series, so the Service itself stands in with 0. Who scales to zero wants none.
       expr: `(
   count by (namespace) (${endpoints(context)} == 1)
   or
   0 * max by (namespace) (${context.kubeState('kube_service_info', { service: facts.service })})
-) == 0`,
+) == 0
+unless on (namespace)
+${aggregate('max', ['namespace'], context.deploymentState('kube_deployment_spec_replicas'))} == 0`,
       forSeconds: 120,
       severity: 'critical',
       category: 'availability',

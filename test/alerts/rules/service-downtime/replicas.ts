@@ -112,6 +112,24 @@ export const noReadyEndpoints: AlertCases = {
       },
       at: { '3m': NONE },
     }),
+    silent('it was scaled to zero, whatever else was not', {
+      beside: {
+        [SERVICE]: '1x12',
+        [DESIRED]: '0x12',
+        [kubeState('kube_deployment_spec_replicas', { ...DEPLOYMENT, deployment: 'other' })]: '1x12',
+        [kubeState('kube_deployment_spec_replicas', { ...DEPLOYMENT, namespace: 'other' })]: '1x12',
+        [kubeState('kube_deployment_spec_replicas', { ...DEPLOYMENT, job: 'other' })]: '1x12',
+      },
+      at: { '3m': NONE },
+    }),
+    boundary('it was scaled up two minutes ago', {
+      beside: { [SERVICE]: '1x20', [DESIRED]: '0x5 1x14' },
+      at: { '4m30s': NONE, '5m': ONE },
+    }),
+    doubled('it was scaled up, which only one knows', {
+      beside: { [SERVICE]: '1x12', [DESIRED]: '0x12', [DESIRED_2]: '1x12' },
+      at: { '2m': ONE },
+    }),
     resolves('an endpoint becomes ready', {
       beside: { [SERVICE]: '1x12', [endpoint({})]: '_x7 1x6' },
       at: { '3m': ONE, '3m30s': NONE },

@@ -1,8 +1,8 @@
-import { App, Chart, YamlOutputType } from 'cdk8s';
-import { TaskMcpHttp } from '../lib';
+import { Chart } from 'cdk8s';
+import { GitOpsApp, TaskMcpHttp } from '../lib';
 import { environments } from './environments';
 
-const app = new App({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+const app = new GitOpsApp({ helmSelector: 'environment' });
 for (const [name, props] of Object.entries(environments)) {
   new TaskMcpHttp(new Chart(app, name), 'task-mcp-http', props);
 }

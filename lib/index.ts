@@ -19,6 +19,8 @@ export type { QuotaHeadroom } from './capacity/quota-demand';
 export * from './capacity/resource-quota';
 export type { ResourceAmounts } from './capacity/demand';
 export * from './contracts';
+export { GitOpsApp } from './delivery/git-ops-app';
+export type { GitOpsAppProps } from './delivery/git-ops-app';
 export * from './errors';
 export type { ContactName, ContactProp, EscalationTier } from './escalation/contacts';
 export * from './escalation/escalation-policy';

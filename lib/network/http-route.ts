@@ -95,7 +95,10 @@ export class HttpRoute extends Construct implements IExposure {
     this.check(props);
     const { name, namespace, sectionName = 'https', proxyNamespace = namespace } = this.gateway;
     this.peers = [NetworkPeer.namespace(proxyNamespace)];
-    const backendRefs = [{ name: props.service.name, port: props.service.port }];
+    // The API server's defaults stand here, since a tool that compares lists as a whole takes them for a difference.
+    const parentRefs = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace, sectionName }];
+    const { name: service, port } = props.service;
+    const backendRefs = [{ group: '', kind: 'Service', name: service, port, weight: 1 }];
     const rule = (path: string, timeout: Duration): object => ({
       matches: [{ path: { type: 'PathPrefix', value: path } }],
       backendRefs,
@@ -111,7 +114,7 @@ export class HttpRoute extends Construct implements IExposure {
       },
       spec: {
         hostnames: [this.host],
-        parentRefs: [{ name, namespace, sectionName }],
+        parentRefs,
         rules: [rule('/sse', this.streamTimeout), rule('/', this.requestTimeout)],
       },
     });

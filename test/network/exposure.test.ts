@@ -11,16 +11,24 @@ describe('HttpRoute', () => {
   test('serves streams with a longer time limit than requests, behind the listener that ends TLS', () => {
     expect(manifestOf(route()).spec).toEqual({
       hostnames: ['task-mcp.example.com'],
-      parentRefs: [{ name: 'gateway', namespace: 'gateway-system', sectionName: 'https' }],
+      parentRefs: [
+        {
+          group: 'gateway.networking.k8s.io',
+          kind: 'Gateway',
+          name: 'gateway',
+          namespace: 'gateway-system',
+          sectionName: 'https',
+        },
+      ],
       rules: [
         {
           matches: [{ path: { type: 'PathPrefix', value: '/sse' } }],
-          backendRefs: [{ name: 'task-mcp-http', port: 3000 }],
+          backendRefs: [{ group: '', kind: 'Service', name: 'task-mcp-http', port: 3000, weight: 1 }],
           timeouts: { request: '3600s' },
         },
         {
           matches: [{ path: { type: 'PathPrefix', value: '/' } }],
-          backendRefs: [{ name: 'task-mcp-http', port: 3000 }],
+          backendRefs: [{ group: '', kind: 'Service', name: 'task-mcp-http', port: 3000, weight: 1 }],
           timeouts: { request: '60s' },
         },
       ],

@@ -8,9 +8,11 @@ const DIST = resolve(__dirname, '../../../dist');
 /** The environments whose manifests are committed. */
 export const ENVIRONMENTS: readonly string[] = readdirSync(DIST).sort();
 
-/** The committed manifests of an environment. */
+/** The committed manifests of an environment, without what is kustomize's own. */
 export function committedManifests(environment: string): any[] {
-  return readdirSync(join(DIST, environment)).map((file) => parse(readFileSync(join(DIST, environment, file), 'utf8')));
+  return readdirSync(join(DIST, environment))
+    .filter((file) => file !== 'kustomization.yaml')
+    .map((file) => parse(readFileSync(join(DIST, environment, file), 'utf8')));
 }
 
 /** The manifests of an environment after `change` had its way with each. */

@@ -13,10 +13,10 @@ export function manifestsOf(environment: string): KubernetesObject[] {
   return documentsIn(join(DIST, environment)).sort((one, other) => rank(one) - rank(other));
 }
 
-/** Every document of every YAML file in a folder. */
+/** Every document of every YAML file in a folder, but for what is kustomize's own and no object. */
 export function documentsIn(folder: string): KubernetesObject[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
+    .filter((file) => file.endsWith('.yaml') && file !== 'kustomization.yaml')
     .sort()
     .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
     .map((document) => document.toJS())

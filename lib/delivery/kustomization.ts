@@ -1,0 +1,10 @@
+import { Yaml } from 'cdk8s';
+
+/** The file that makes a folder of manifests a base for kustomize, and says which files belong to it. */
+export function kustomization(files: readonly string[]): string {
+  return Yaml.stringify({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: [...files].sort(),
+  });
+}

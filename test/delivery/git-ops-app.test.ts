@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { parse } from 'yaml';
+import { GitOpsApp } from '../../lib/delivery/git-ops-app';
+import { service } from '../support/synth';
+
+describe('GitOpsApp', () => {
+  let scratch: string;
+  let outdir: string;
+  const read = (...path: string[]): string => readFileSync(join(outdir, ...path), 'utf8');
+  const configMap = (chart: Chart, id: string, metadata: object = {}): ApiObject =>
+    new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id, ...metadata } });
+
+  beforeEach(() => {
+    scratch = mkdtempSync(join(tmpdir(), 'git-ops-'));
+    outdir = join(scratch, 'dist');
+  });
+
+  afterEach(() => rmSync(scratch, { recursive: true }));
+
+  test('writes one folder for each chart, and in it a kustomization.yaml that lists its files in order', () => {
+    const app = new GitOpsApp({ outdir });
+    const blue = new Chart(app, 'blue');
+    configMap(blue, 'second');
+    configMap(blue, 'first');
+    configMap(new Chart(app, 'green'), 'third');
+    app.synth();
+    expect(readdirSync(outdir).sort()).toEqual(['blue', 'green']);
+    expect(readdirSync(join(outdir, 'green')).sort()).toEqual(['ConfigMap.third.k8s.yaml', 'kustomization.yaml']);
+    expect(read('blue/kustomization.yaml')).toBe(
+      [
+        'apiVersion: kustomize.config.k8s.io/v1beta1',
+        'kind: Kustomization',
+        'resources:',
+        '  - ConfigMap.first.k8s.yaml',
+        '  - ConfigMap.second.k8s.yaml',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('lists every file that is written for the service', () => {
+    const app = new GitOpsApp({ outdir });
+    service({}, new Chart(app, 'production'));
+    app.synth();
+    expect(parse(read('production/kustomization.yaml')).resources).toEqual(
+      readdirSync(join(outdir, 'production'))
+        .filter((file) => file !== 'kustomization.yaml')
+        .sort(),
+    );
+  });
+
+  test('finds the folders of charts that wait for one another, which cdk8s numbers', () => {
+    const app = new GitOpsApp({ outdir });
+    const late = new Chart(app, 'late');
+    const early = new Chart(app, 'early');
+    configMap(late, 'one').addDependency(configMap(early, 'two'));
+    app.synth();
+    expect(parse(read('0000-early/kustomization.yaml')).resources).toEqual(['ConfigMap.two.k8s.yaml']);
+    expect(parse(read('0001-late/kustomization.yaml')).resources).toEqual(['ConfigMap.one.k8s.yaml']);
+  });
+
+  test('lists an object of a chart within a chart in the folder of the inner one alone', () => {
+    const app = new GitOpsApp({ outdir });
+    const outer = new Chart(app, 'outer');
+    configMap(outer, 'one');
+    configMap(new Chart(outer, 'inner', { disableResourceNameHashes: true }), 'two');
+    app.synth();
+    const listed = readdirSync(outdir).map((folder) => [folder, parse(read(folder, 'kustomization.yaml')).resources]);
+    for (const [folder, files] of listed) {
+      expect(readdirSync(join(outdir, folder)).sort()).toEqual([...files, 'kustomization.yaml']);
+    }
+    expect(listed).toHaveLength(2);
+  });
+
+  test('writes no kustomization.yaml for a chart without objects, which kustomize would refuse', () => {
+    const app = new GitOpsApp({ outdir });
+    new Chart(app, 'empty');
+    app.synth();
+    expect(readdirSync(join(outdir, 'empty'))).toEqual([]);
+  });
+
+  test('writes to the folder that cdk8s synth names where none is given', () => {
+    const before = process.env['CDK8S_OUTDIR'];
+    process.env['CDK8S_OUTDIR'] = outdir;
+    try {
+      expect(new GitOpsApp().outdir).toBe(outdir);
+    } finally {
+      if (before === undefined) delete process.env['CDK8S_OUTDIR'];
+      else process.env['CDK8S_OUTDIR'] = before;
+    }
+  });
+
+  test('writes nothing where anything is refused', () => {
+    const app = new GitOpsApp({ outdir });
+    service({}, new Chart(app, 'good'));
+    service({ quota: { hard: { pods: 11 } } }, new Chart(app, 'bad'));
+    expect(() => app.synth()).toThrow("'pods' (11)");
+    expect(existsSync(outdir) ? readdirSync(outdir) : []).toEqual([]);
+  });
+
+  test('refuses two objects that one file would hold, and writes nothing', () => {
+    const app = new GitOpsApp({ outdir });
+    const chart = new Chart(app, 'blue');
+    configMap(chart, 'here', { name: 'same', namespace: 'here' });
+    configMap(chart, 'there', { name: 'same', namespace: 'there' });
+    expect(() => app.synth()).toThrow(
+      "[blue] 'ConfigMap.same.k8s.yaml' would hold two objects and keep the last; put one into another chart",
+    );
+    expect(existsSync(outdir)).toBe(false);
+  });
+
+  test('refuses a prop that it does not have', () => {
+    const props = { output: 'dist' } as object;
+    expect(() => new GitOpsApp(props)).toThrow("'output' is not a known prop; there are outdir, helmSelector");
+  });
+
+  test.each(['', 'the-environment', '1st', 'a.b'])("refuses '%s' as the name of a value", (helmSelector) => {
+    expect(() => new GitOpsApp({ helmSelector })).toThrow(
+      `[] 'helmSelector' (${helmSelector}) must be letters and digits that open with a letter, or Helm can't parse it`,
+    );
+  });
+
+  describe('run by cdk8s synth --format helm', () => {
+    beforeEach(() => {
+      mkdirSync(join(scratch, 'templates'));
+      writeFileSync(join(scratch, 'Chart.yaml'), 'apiVersion: v2\n');
+      outdir = join(scratch, 'templates');
+    });
+
+    /** Two charts, each with one object that holds a template. */
+    function synth(helmSelector?: string): void {
+      const app = new GitOpsApp({ outdir, helmSelector });
+      for (const name of ['blue', 'green']) {
+        const chart = new Chart(app, name);
+        configMap(chart, 'it').addJsonPatch(JsonPatch.add('/data', { text: '{{ $value }} and {{{x}}}' }));
+      }
+      app.synth();
+    }
+
+    test('escapes what opens a template, and writes no kustomization.yaml, which Helm would take for a template', () => {
+      synth();
+      expect(readdirSync(join(outdir, 'blue'))).toEqual(['ConfigMap.it.k8s.yaml']);
+      expect(read('blue/ConfigMap.it.k8s.yaml')).toContain('text: "{{ "{{" }} $value }} and {{ "{{" }}{x}}}"');
+    });
+
+    test('renders all charts where nothing selects one', () => {
+      synth();
+      expect(read('blue/ConfigMap.it.k8s.yaml')).not.toContain('.Values');
+      expect(readdirSync(scratch).sort()).toEqual(['Chart.yaml', 'templates']);
+    });
+
+    test('renders the chart that a value selects, the last one by default', () => {
+      synth('colour');
+      expect(read('blue/ConfigMap.it.k8s.yaml')).toMatch(
+        /^\{\{ if eq \.Values\.colour "blue" }}\n[^]*\n\{\{ end }}\n$/,
+      );
+      expect(parse(read('../values.yaml'))).toEqual({ colour: 'green' });
+    });
+
+    test('refuses a value that selects nothing', () => {
+      synth('colour');
+      expect(JSON.parse(read('../values.schema.json'))).toMatchObject({
+        required: ['colour'],
+        properties: { colour: { enum: ['blue', 'green'] } },
+      });
+    });
+
+    test('is told by the Chart.yaml beside the folder, not by its name', () => {
+      rmSync(join(scratch, 'Chart.yaml'));
+      synth('colour');
+      expect(readdirSync(join(outdir, 'blue')).sort()).toEqual(['ConfigMap.it.k8s.yaml', 'kustomization.yaml']);
+      expect(readdirSync(scratch)).toEqual(['templates']);
+    });
+  });
+});

@@ -26,6 +26,7 @@ export class ServiceCopy {
     const { maxReplicas, minReplicas } = copy.manifest('HorizontalPodAutoscaler').spec;
     const replicas = options.replicas ?? minReplicas;
     if (replicas > maxReplicas) throw new Error(`${replicas} replicas are more than ${maxReplicas}`);
+    await copy.reachesMinimum(minReplicas);
     await copy.scale(replicas);
     await copy.serves(replicas, START_SECONDS);
     return copy;
@@ -86,6 +87,14 @@ export class ServiceCopy {
   /** Sets the number of replicas, as the autoscaler does it. */
   public async scale(replicas: number): Promise<void> {
     await this.bench.api.patch(`${this.deploymentPath}/scale`, { spec: { replicas } });
+  }
+
+  /** A new Deployment has one replica. What is set before the autoscaler has seen that, it sets back to its minimum. */
+  private async reachesMinimum(minReplicas: number): Promise<void> {
+    const set = async (): Promise<boolean> =>
+      (await this.bench.api.get(this.deploymentPath)).spec.replicas >= minReplicas;
+    const what = `the autoscaler has set the replicas in ${this.namespace}`;
+    await eventually(set, { what, withinSeconds: START_SECONDS });
   }
 
   /** Changes the Deployment, as `kubectl patch` does it for plain fields. */

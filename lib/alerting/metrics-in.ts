@@ -2,6 +2,10 @@ const KEYWORDS = new Set(
   'and or unless by without on ignoring group_left group_right bool offset start end inf nan atan2'.split(' '),
 );
 
+/** The braces behind a series with the texts in them, or a text. */
+const MATCHERS_OR_TEXT =
+  /\{(?:[^{}"'`]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)*\}|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
+
 /** Label lists and grouping clauses, whose words are labels and not series. */
 const LABEL_LIST = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^()]*\)/gi;
 
@@ -22,11 +26,9 @@ export function metricsIn(expr: string): readonly string[] {
 const READ = new Map<string, readonly string[]>();
 
 function withoutMatchers(expr: string): string {
-  return expr
-    .replace(/#.*$/gm, '')
-    .replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ')
-    .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""')
-    .replace(/\{[^{}]*\}/g, ' ');
+  const code = expr.includes('#') ? expr.replace(/#.*$/gm, '') : expr;
+  const named = code.includes('__name__') ? code.replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ') : code;
+  return named.replace(MATCHERS_OR_TEXT, ' ');
 }
 
 function read(expr: string): string[] {

@@ -4,7 +4,8 @@ import { declaredSeriesOf } from '../facts';
 import type { Rule } from '../rule';
 import { scrapeJobs } from '../scrape-jobs';
 
-const SELECTOR = /([a-zA-Z_:][\w:]*)\{[^{}]*\bjob="([^"]*)"/g;
+/** Begins at the brace, of which there are few. */
+const SELECTOR = /(?<=([a-zA-Z_:][\w:]*))\{[^{}]*\bjob="([^"]*)"/g;
 
 /** A rule must ask for the service's series by the job that Prometheus gives them. */
 export const alertJobScraped: Rule = {

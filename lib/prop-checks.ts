@@ -15,10 +15,22 @@ export class PropChecks {
   public constructor(private readonly scope: IConstruct) {}
 
   /** Refuses props that the interface does not have, which a plain JavaScript caller would otherwise never hear of. */
-  public known<T extends object>(props: T, names: PropNames<T>): void {
+  public known<T extends object>(props: T, names: Readonly<Record<keyof T, unknown>>): void {
     for (const name of Object.keys(props)) {
       if (!(name in names)) this.fail(`'${name}' is not a known prop; there are ${Object.keys(names).join(', ')}`);
     }
+  }
+
+  /**
+   * Refuses anything but an object of options, and `false` where that leaves out what they are for. The value may be a
+   * secret, so only its kind is told.
+   */
+  public options(prop: string, value: unknown, mayBeFalse: boolean): void {
+    if (value === undefined || (value === false && mayBeFalse)) return;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+    const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+    const orFalse = mayBeFalse ? ', or false to leave the part out' : '';
+    this.fail(`'${prop}' (${kind}) must be an object of options${orFalse}`);
   }
 
   /** Refuses anything but a whole number of at least `min`. */

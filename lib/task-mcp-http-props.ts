@@ -8,10 +8,10 @@ import type { EscalationPolicyProps } from './escalation/escalation-policy-props
 import type { OverviewDashboardProps } from './monitoring/dashboard/overview-dashboard';
 import type { MonitoringProps } from './monitoring/monitoring';
 import type { NamespaceProps } from './namespace/namespace';
-import type { Exposure } from './network/exposure';
+import { Exposure } from './network/exposure';
 import type { NetworkIsolationProps } from './network/network-isolation';
 import type { ServiceProps } from './network/service';
-import type { PropNames } from './prop-checks';
+import type { PropChecks } from './prop-checks';
 import type { EmergencyResources } from './workload/container-resources';
 import type { GracefulShutdownProps } from './workload/graceful-shutdown';
 import type { ProbesProps } from './workload/probes';
@@ -230,38 +230,55 @@ export interface TaskMcpHttpProps {
   readonly dashboard?: OverviewDashboardProps | false;
 }
 
-/** The names of the props, for users of JavaScript.
+type KindOfProp<V> = V extends string | number ? 'value' : false extends V ? 'part' : 'options';
+
+/** The props, for users of JavaScript: single values, options, and options of a part that `false` leaves out. */
+const PROPS: { readonly [P in keyof Required<TaskMcpHttpProps>]: KindOfProp<Required<TaskMcpHttpProps>[P]> } = {
+  image: 'value',
+  port: 'value',
+  env: 'options',
+  auth: 'options',
+  secrets: 'options',
+  resources: 'options',
+  emergencyResources: 'options',
+  replicas: 'value',
+  probes: 'options',
+  gracefulShutdown: 'options',
+  rollout: 'options',
+  scheduling: 'options',
+  storage: 'options',
+  runAsUser: 'value',
+  labels: 'options',
+  podAnnotations: 'options',
+  service: 'options',
+  autoscaling: 'part',
+  disruptionBudget: 'part',
+  zoneSpread: 'part',
+  namespace: 'part',
+  quota: 'part',
+  limitRange: 'part',
+  isolation: 'part',
+  exposure: 'part',
+  alerting: 'part',
+  escalation: 'options',
+  dashboard: 'part',
+  monitoring: 'part',
+};
+
+/** Refuses props that there are not, and values that are no options where options must be.
  *
  * @internal
  */
-export const TASK_MCP_HTTP_PROPS: PropNames<TaskMcpHttpProps> = {
-  image: true,
-  port: true,
-  env: true,
-  auth: true,
-  secrets: true,
-  resources: true,
-  emergencyResources: true,
-  replicas: true,
-  probes: true,
-  gracefulShutdown: true,
-  rollout: true,
-  scheduling: true,
-  storage: true,
-  runAsUser: true,
-  labels: true,
-  podAnnotations: true,
-  service: true,
-  autoscaling: true,
-  disruptionBudget: true,
-  zoneSpread: true,
-  namespace: true,
-  quota: true,
-  limitRange: true,
-  isolation: true,
-  exposure: true,
-  alerting: true,
-  escalation: true,
-  dashboard: true,
-  monitoring: true,
-};
+export function checkProps(checks: PropChecks, props: TaskMcpHttpProps): void {
+  checks.known(props, PROPS);
+  for (const [name, kind] of Object.entries(PROPS)) {
+    const value: unknown = props[name as keyof TaskMcpHttpProps];
+    if (kind !== 'value') checks.options(name, value, kind === 'part');
+  }
+  const { exposure } = props;
+  if (exposure && !(exposure instanceof Exposure)) {
+    checks.fail(
+      `'exposure' must be made by the class Exposure, such as Exposure.httpRoute({ host: 'mcp.example.com' })`,
+    );
+  }
+}

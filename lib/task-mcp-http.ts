@@ -22,7 +22,7 @@ import { NetworkIsolation } from './network/network-isolation';
 import { Service } from './network/service';
 import { PropChecks } from './prop-checks';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
-import { TASK_MCP_HTTP_PROPS } from './task-mcp-http-props';
+import { checkProps } from './task-mcp-http-props';
 import { Configuration } from './workload/configuration';
 import { Deployment } from './workload/deployment';
 import { GracefulShutdown } from './workload/graceful-shutdown';
@@ -84,7 +84,7 @@ export class TaskMcpHttp extends Construct {
   /** @throws {ValidationError} where a prop contradicts itself; contradictions between parts are reported at synth. */
   public constructor(scope: Construct, id: string, props: TaskMcpHttpProps) {
     super(scope, id);
-    new PropChecks(this).known(props, TASK_MCP_HTTP_PROPS);
+    checkProps(new PropChecks(this), props);
     const { namespace, quota, limitRange, isolation, exposure = Exposure.httpRoute() } = props;
     const { alerting, autoscaling, dashboard, disruptionBudget, escalation, monitoring, zoneSpread } = props;
     const namespaceName = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;

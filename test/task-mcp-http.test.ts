@@ -299,6 +299,21 @@ describe('refuses', () => {
     expect(() => service(props)).toThrow(message);
   });
 
+  test.each<[string, unknown, string]>([
+    ['monitoring', null, "'monitoring' (null) must be an object of options, or false to leave the part out"],
+    ['autoscaling', 5, "'autoscaling' (number) must be an object of options, or false to leave the part out"],
+    ['dashboard', true, "'dashboard' (boolean) must be an object of options, or false to leave the part out"],
+    ['auth', 'hunter2', "'auth' (string) must be an object of options"],
+    ['labels', ['team'], "'labels' (array) must be an object of options"],
+    [
+      'exposure',
+      { host: 'mcp.example.com' },
+      "'exposure' must be made by the class Exposure, such as Exposure.httpRoute({ host: 'mcp.example.com' })",
+    ],
+  ])('options that are none: %s', (name, value, message) => {
+    expect(() => service({ [name]: value })).toThrow(`[test/task-mcp-http] ${message}`);
+  });
+
   test('a prop that it does not have', () => {
     expect(() => service({ autoscaler: {} } as Partial<TaskMcpHttpProps>)).toThrow(
       "[test/task-mcp-http] 'autoscaler' is not a known prop; there are image, port, env,",

@@ -1,0 +1,73 @@
+import { output, secret } from '@pulumi/pulumi';
+import { setImmediate } from 'node:timers/promises';
+import type { TaskMcpHttpArgs, TaskMcpHttpOptions } from '../../../lib/pulumi';
+import { Exposure, TaskMcpHttp } from '../../../lib/pulumi';
+import { Built, engine, valueOf } from './engine';
+
+/** How a program ended. */
+export interface Outcome {
+  /** What the engine shows: a fault that several resources share is one error. */
+  readonly errors: readonly string[];
+  /** What was registered below the component all the same. */
+  readonly children: readonly string[];
+}
+
+interface Program {
+  readonly preview?: boolean;
+  readonly args: () => TaskMcpHttpArgs;
+  readonly options?: TaskMcpHttpOptions;
+}
+
+const IMAGE = 'registry.example.com/task-mcp-http:1.4.2';
+const later = (value: string): TaskMcpHttpArgs['image'] => output(Promise.resolve(value));
+const unknown = (): TaskMcpHttpArgs['image'] => new Built('built', IMAGE).ref;
+
+/** Programs whose contradictions show only once their inputs are known. They run in a process that a failure may end. */
+const PROGRAMS: Readonly<Record<string, Program>> = {
+  'a prop that contradicts itself': { args: () => ({ image: later('registry.example.com/task-mcp-http:latest') }) },
+  'parts that contradict each other': { args: () => ({ image: later(IMAGE), env: { RATE_LIMIT: later('10') } }) },
+  'a contradiction beside an input that is not known': {
+    preview: true,
+    args: () => ({ image: unknown(), env: { RATE_LIMIT: later('10') } }),
+  },
+  'a secret that is part of a contradiction': {
+    args: () => ({ image: secret('registry.example.com/task-mcp-http:latest'), env: { REGION: secret('eu-north-1') } }),
+  },
+  'a secret inside of an address': {
+    args: () => ({ image: IMAGE, exposure: Exposure.httpRoute({ host: secret('Hunter2.example.com') }) }),
+  },
+  'a password in a variable': {
+    args: () => ({ image: IMAGE, env: { DATABASE: later('https://tasks:hunter2@db.example.com') } }),
+  },
+  'a host that turns out to be a wildcard': {
+    args: () => ({ image: later(IMAGE), exposure: Exposure.httpRoute({ host: later('*.example.com') }) }),
+  },
+  'an input that fails': { args: () => ({ image: output(Promise.reject(new Error('the build failed'))) }) },
+  'no contradiction at all': { args: () => ({ image: later(IMAGE) }) },
+};
+
+async function outcomeOf({ preview, args, options }: Program): Promise<Outcome> {
+  const registrations = await engine({ preview });
+  const errors = new Set<unknown>();
+  const ended = new Promise<void>((resolve, reject) => {
+    const onError = (error: unknown): void => {
+      errors.add(error);
+      resolve();
+    };
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', onError);
+    valueOf(new TaskMcpHttp('task-mcp-http', args(), options).resourceNames).then(() => resolve(), reject);
+  });
+  await ended;
+  // The same fault may still stop other resources.
+  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+  const children = [...registrations].filter(([, { parent }]) => parent === 'task-mcp-http');
+  return { errors: [...errors].map((error) => (error as Error).message), children: children.map(([name]) => name) };
+}
+
+async function main(): Promise<void> {
+  const outcomes: Record<string, Outcome> = {};
+  for (const [name, program] of Object.entries(PROGRAMS)) outcomes[name] = await outcomeOf(program);
+  process.stdout.write(JSON.stringify(outcomes));
+}
+
+void main();

@@ -43,13 +43,13 @@ function cliSynth(): Row {
 /** (c) A fleet in one app, one chart for each service, against the same objects as bare ApiObjects. */
 function fleet(): Row[] {
   const manifests = join(scratch, 'manifests.json');
-  node('manifests', '1', manifests);
+  node('fleet.js', 'manifests', '1', manifests);
   const perService = new Map<number, number>();
   const rows = [50, 200, 400].map((services) => {
     const { ours, theirs } = sideBySide(
       7,
-      () => node('ours', String(services), manifests),
-      () => node('bare', String(services), manifests),
+      () => node('fleet.js', 'ours', String(services), manifests),
+      () => node('fleet.js', 'bare', String(services), manifests),
     );
     const [a, b] = [median(ours.map(({ cpu }) => cpu)), median(theirs.map(({ cpu }) => cpu))];
     const rss = [median(ours.map((cost) => cost.rss)), median(theirs.map((cost) => cost.rss))] as const;
@@ -61,8 +61,23 @@ function fleet(): Row[] {
   return [...rows, row('(c) 200 services against 50: CPU per service', cell(large), cell(small), large / small, 1.3)];
 }
 
-function node(...args: string[]): { cpu: number; rss: number } {
-  const result = spawnSync(process.execPath, [join(__dirname, 'fleet.js'), ...args], { encoding: 'utf8' });
+/** (d) Loading this library after cdk8s and cdk8s-plus, against loading those two. */
+function startUp(): Row {
+  const peers = ['cdk8s', 'cdk8s-plus-28'];
+  const { ours, theirs } = sideBySide(
+    RUNS,
+    () => node('start-up.js', ...peers, '../build/lib'),
+    () => node('start-up.js', ...peers),
+  );
+  const [a, b] = [median(ours.map(({ cpu }) => cpu)), median(theirs.map(({ cpu }) => cpu))];
+  const rss = [median(ours.map((cost) => cost.rss)), median(theirs.map((cost) => cost.rss))] as const;
+  const what = '(d) require, after cdk8s and cdk8s-plus: CPU';
+  return row(what, cell(a, rss[0] / 1024), cell(b, rss[1] / 1024), a / b, 1.25);
+}
+
+/** What a program of this folder says that it cost. */
+function node(program: string, ...args: string[]): { cpu: number; rss: number } {
+  const result = spawnSync(process.execPath, [join(__dirname, program), ...args], { encoding: 'utf8' });
   if (result.status !== 0) throw new Error(result.stderr);
   return result.stdout === '' ? { cpu: 0, rss: 0 } : JSON.parse(result.stdout);
 }
@@ -89,6 +104,7 @@ const measuredRows = [
   compiledApp(FULL, 'build/bin/task-mcp-http.js'),
   cliSynth(),
   ...fleet(),
+  startUp(),
 ];
 for (const measured of measuredRows) {
   const { what, ours, theirs, ratio, bound } = measured;

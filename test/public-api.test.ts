@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { publicApi } from '../scripts/public-api';
 
 /** Reports the API of a library made of the given files. */
-function apiOf(files: Readonly<Record<string, string>>): string {
+function apiOf(files: Readonly<Record<string, string>>, beside?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'public-api-'));
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    return publicApi(join(folder, 'index.ts'));
+    return publicApi(join(folder, 'index.ts'), beside && join(folder, beside));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -78,6 +78,58 @@ describe('publicApi', () => {
       'door.ts': `export function open(): void {}`,
     });
     expect(report).toBe('export declare function open(): void;\nexport { open as openDoor };\n');
+  });
+
+  test('adds what the exports refer to, however far, and nothing else', () => {
+    const report = apiOf({
+      'index.ts': `export { open } from './door';`,
+      'door.ts': `
+        import type { Hinge } from './hinge';
+        const COLORS = ['red', 'green'] as const;
+        interface Door { readonly hinge: Hinge; readonly color: (typeof COLORS)[number] }
+        interface Window { readonly width: number }
+        export function open(door: Door): Promise<void> { const window: Window = { width: 1 }; return lock(door, window); }
+        declare function lock(door: Door, window: Window): Promise<void>;
+      `,
+      'hinge.ts': `export interface Hinge { readonly next?: Hinge }`,
+    });
+    expect(report).toBe(
+      [
+        'export declare function open(door: Door): Promise<void>;',
+        '',
+        'declare const COLORS: readonly ["red", "green"];',
+        '',
+        'interface Door {',
+        '    readonly hinge: Hinge;',
+        '    readonly color: (typeof COLORS)[number];',
+        '}',
+        '',
+        'interface Hinge {',
+        '    readonly next?: Hinge;',
+        '}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('shows the names that a computed type comes to, and leaves a written choice as it is', () => {
+    const report = apiOf({
+      'index.ts': `
+        const TABLE = { b: 1, a: 2 };
+        export type Row = keyof typeof TABLE;
+        export type Column = 'second' | 'first';
+      `,
+    });
+    expect(report).toBe("export type Column = 'second' | 'first';\n\nexport type Row = 'a' | 'b';\n");
+  });
+
+  test('leaves to the report of another module what that exports', () => {
+    const files = {
+      'index.ts': `import type { Door } from './main'; export interface House { readonly door: Door }`,
+      'main.ts': `export interface Door { readonly width: number }`,
+    };
+    expect(apiOf(files)).toContain('interface Door');
+    expect(apiOf(files, 'main.ts')).toBe('export interface House {\n    readonly door: Door;\n}\n');
   });
 
   test('refuses a declaration that it cannot show', () => {

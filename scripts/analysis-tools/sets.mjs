@@ -8,6 +8,7 @@ import { schemas } from './schemas.mjs';
 const kubeconform = analyser('kubeconform', 'github.com/yannh/kubeconform');
 const kubeScore = analyser('kube-score', 'github.com/zegl/kube-score');
 const cyclonus = analyser('cyclonus', 'github.com/mattfenwick/cyclonus');
+const actionlint = analyser('actionlint', 'github.com/rhysd/actionlint');
 const minors = MINORS.map(({ minor }) => ({ minor, schemas: schemas(minor) }));
 
 /** What has to be got, in this order: the schemas are made from the Custom Resource Definitions, among others. */
@@ -18,6 +19,7 @@ export const SOURCES = [
   kubeScore,
   checkov,
   cyclonus,
+  actionlint,
 ];
 
 /** Where the analysers are or will be, and the schemas of each version of Kubernetes, newest first. */
@@ -26,6 +28,7 @@ export const ANALYSIS = {
     kubeconform: join(kubeconform.folder, 'kubeconform'),
     kubeScore: join(kubeScore.folder, 'kube-score'),
     cyclonus: join(cyclonus.folder, 'cyclonus'),
+    actionlint: join(actionlint.folder, 'actionlint'),
     checkovPython: join(checkov.folder, 'bin/python'),
   },
   schemas: minors.map(({ minor, schemas: { folder } }) => ({ minor, folder })),

@@ -6,7 +6,9 @@ const SCRIPT = resolve(__dirname, '../../../scripts/analysis-tools.mjs');
 
 /** What the tests of this folder run and read, as absolute paths. */
 export interface AnalysisTools {
-  readonly programs: Readonly<Record<'kubeconform' | 'kubeScore' | 'cyclonus' | 'checkovPython', string>>;
+  readonly programs: Readonly<
+    Record<'kubeconform' | 'kubeScore' | 'cyclonus' | 'actionlint' | 'checkovPython', string>
+  >;
   /** Folder of the JSON schemas of each version of Kubernetes, newest first. */
   readonly schemas: readonly { readonly minor: string; readonly folder: string }[];
 }

@@ -1,0 +1,12 @@
+import { App, Chart, YamlOutputType } from 'cdk8s';
+import { PlatformTaskMcp } from './platform-task-mcp';
+
+const app = new App({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+new PlatformTaskMcp(new Chart(app, 'orders'), 'orders', { name: 'orders', version: '1.4.2', critical: true });
+new PlatformTaskMcp(new Chart(app, 'reports'), 'reports', {
+  name: 'reports',
+  version: '1.5.0',
+  critical: false,
+  overrides: { zoneSpread: { zones: 2 } },
+});
+app.synth();

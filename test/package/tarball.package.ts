@@ -1,0 +1,74 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { outcomeOf } from './support/command';
+import { statedSizes } from './support/stated-sizes';
+import { entries, packedFiles, packedJson, ROOT, tarballFile, unpackedFolder } from './support/tarball';
+
+const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name);
+
+/** The packages that a module of the tarball requires, parts of Node left out. */
+function packagesLoadedBy(file: string): string[] {
+  const code = readFileSync(join(unpackedFolder(), file), 'utf8');
+  const required = [...code.matchAll(/\brequire\("((?:@[^"/]+\/)?[^"./@][^"/]*)[^"]*"\)/g)].map(
+    ([, name]) => name as string,
+  );
+  return [...new Set(required.filter((name) => !isBuiltin(name)))].sort();
+}
+
+test('publint has nothing to say', () => {
+  const { stdout, stderr } = outcomeOf(bin('publint'), ['run', tarballFile(), '--strict'], { cwd: ROOT });
+  const [, ...said] = (stdout + stderr).split('Linting...\n');
+  expect(said.join('').trim()).toBe('All good!');
+});
+
+test('the types are found, and match the code, however a module is resolved', () => {
+  const { stdout } = outcomeOf(bin('attw'), [tarballFile(), '--format', 'json'], { cwd: ROOT });
+  const { analysis } = JSON.parse(stdout);
+  expect(analysis.problems).toEqual([]);
+  const found = Object.keys(analysis.entrypoints).map((path) => analysis.packageName + path.slice(1));
+  expect(found.filter((path) => !path.endsWith('package.json'))).toEqual(entries());
+});
+
+test('holds the compiled modules, their declarations and three documents, and nothing else', () => {
+  // The module for Pulumi looks for its packages in one of its own, which it loads before them.
+  const modules = ['index.js', 'pulumi/index.js', 'pulumi/peers.js'].map((file) => `build/lib/${file}`);
+  const sources = (readdirSync(join(ROOT, 'lib'), { recursive: true }) as string[]).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const declarations = sources.map((file) => `build/lib/${file.replace(/\.ts$/, '.d.ts')}`);
+  expect(packedFiles()).toEqual(
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...modules, ...declarations].sort(),
+  );
+});
+
+test('depends on nothing beside its peers', () => {
+  const { dependencies, optionalDependencies, bundleDependencies } = packedJson();
+  expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
+});
+
+test('starts without a package beside cdk8s and constructs, whose loading would take longer than its own', () => {
+  expect(packagesLoadedBy('build/lib/index.js')).toEqual(['cdk8s', 'constructs']);
+});
+
+test.each(packedFiles().filter((file) => file.endsWith('.js')))('%s loads peers alone', (file) => {
+  const peers = Object.keys(packedJson().peerDependencies);
+  expect(packagesLoadedBy(file).filter((name) => !peers.includes(name))).toEqual([]);
+});
+
+test('weighs what docs/performance.md says, and no more than it allows', () => {
+  const page = statedSizes(readFileSync(join(ROOT, 'docs/performance.md'), 'utf8'));
+  const sizes = {
+    packed: statSync(tarballFile()).size,
+    unpacked: packedFiles().reduce((sum, file) => sum + statSync(join(unpackedFolder(), file)).size, 0),
+  };
+  expect(Object.keys(page)).toEqual(Object.keys(sizes));
+  for (const [what, { stated, most }] of Object.entries(page)) {
+    const kilobytes = Math.round(sizes[what as keyof typeof sizes] / 1000);
+    expect(kilobytes).toBeLessThanOrEqual(most);
+    // The figure in the page may lag behind by a twentieth, so that not every change of the code is one of the page.
+    if (Math.abs(kilobytes - stated) > stated / 20) {
+      throw new Error(`docs/performance.md says ${stated} kB ${what}, but it is ${kilobytes} kB; write that`);
+    }
+  }
+});

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { alertsDocument, dashboardPicture } from './alerts-document';
+import { apiReference } from './api-reference';
 import { RULES } from '../lib/invariants/rules';
+import { architecturePicture } from './architecture';
 import { invariantsPage } from './invariants-page';
 import { publicApi } from './public-api';
 
@@ -12,7 +14,11 @@ const EVIDENCE = join(ROOT, 'docs/evidence');
 /** The generated documents: path from the root of the repository, and what makes the text. */
 export const DOCUMENTS: Readonly<Record<string, () => string>> = {
   'docs/alerts.md': () => alertsDocument(EVIDENCE),
+  'docs/api/index.md': () => apiReference('index'),
+  'docs/api/pulumi.md': () => apiReference('pulumi'),
+  'docs/architecture.svg': architecturePicture,
   'docs/dashboard.svg': () => dashboardPicture(EVIDENCE),
   'docs/invariants.md': () => invariantsPage(RULES),
   'docs/public-api.txt': () => publicApi(join(ROOT, 'lib/index.ts')),
+  'docs/public-api-pulumi.txt': () => publicApi(join(ROOT, 'lib/pulumi/index.ts'), join(ROOT, 'lib/index.ts')),
 };

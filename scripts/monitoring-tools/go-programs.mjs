@@ -41,7 +41,7 @@ export function goPrograms(name, { module, placeholder }) {
 }
 
 /** Files of Go's module cache are read-only, and so would be their copies, which could then not be removed. */
-function copyWritable(source, copy) {
+export function copyWritable(source, copy) {
   cpSync(source, copy, { recursive: true });
   chmodSync(copy, 0o755);
   for (const entry of readdirSync(copy, { recursive: true, withFileTypes: true })) {

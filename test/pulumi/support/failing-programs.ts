@@ -2,7 +2,7 @@ import { output, secret } from '@pulumi/pulumi';
 import { setImmediate } from 'node:timers/promises';
 import type { TaskMcpHttpArgs, TaskMcpHttpOptions } from '../../../lib/pulumi';
 import { Exposure, TaskMcpHttp } from '../../../lib/pulumi';
-import { Built, engine, valueOf } from './engine';
+import { Built, engine, settled } from './engine';
 
 /** How a program ended. */
 export interface Outcome {
@@ -49,17 +49,11 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
 async function outcomeOf({ preview, args, options }: Program): Promise<Outcome> {
   const registrations = await engine({ preview });
   const errors = new Set<unknown>();
-  const ended = new Promise<void>((resolve, reject) => {
-    const onError = (error: unknown): void => {
-      errors.add(error);
-      resolve();
-    };
-    process.removeAllListeners('unhandledRejection').on('unhandledRejection', onError);
-    valueOf(new TaskMcpHttp('task-mcp-http', args(), options).resourceNames).then(() => resolve(), reject);
-  });
-  await ended;
-  // The same fault may still stop other resources.
-  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', (error) => errors.add(error));
+  new TaskMcpHttp('task-mcp-http', args(), options);
+  await settled();
+  // What is rejected last is reported after that.
+  await setImmediate();
   const children = [...registrations].filter(([, { parent }]) => parent === 'task-mcp-http');
   return { errors: [...errors].map((error) => (error as Error).message), children: children.map(([name]) => name) };
 }

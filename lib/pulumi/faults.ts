@@ -24,7 +24,11 @@ export class Faults {
   /** The error with a message. */
   public of(message: string): ResourceError {
     const text = withoutStandIns(message);
-    const error = this.errors.get(text) ?? new ResourceError(text, this.resource, true);
+    const known = this.errors.get(text);
+    if (known) return known;
+    const error = new ResourceError(text, this.resource, true);
+    // The runtime writes the name of each property that an error stops in front of its message.
+    Object.defineProperty(error, 'message', { get: () => text, set: () => undefined });
     this.errors.set(text, error);
     return error;
   }

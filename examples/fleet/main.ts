@@ -1,9 +1,9 @@
-import { App, Chart, YamlOutputType } from 'cdk8s';
-import { TaskMcpHttp } from 'cdk8s-task-mcp';
+import { Chart } from 'cdk8s';
+import { GitOpsApp, TaskMcpHttp } from 'cdk8s-task-mcp';
 import { SERVICES } from './services';
 
-// One app validates and writes all charts once. The other output types validate it again for each chart.
-const app = new App({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+// This kind of app validates and writes all charts once. An App with another output type validates them again for each.
+const app = new GitOpsApp();
 for (const [name, props] of Object.entries(SERVICES)) {
   new TaskMcpHttp(new Chart(app, name), 'task-mcp-http', props);
 }

@@ -19,6 +19,8 @@ export const SERVICES: Readonly<Record<string, TaskMcpHttpProps>> = Object.fromE
       namespace: { name: team },
       autoscaling: LARGE.includes(team) ? { minReplicas: 6, maxReplicas: 30 } : { minReplicas: 3, maxReplicas: 10 },
       exposure: Exposure.httpRoute({ host: `${team}.example.com` }),
+      // The teams share one Grafana, in which a dashboard with the same uid replaces another.
+      alerting: { dashboardUid: `task-mcp-${team}` },
     },
   ]),
 );

@@ -1,7 +1,8 @@
-import { App, Chart, YamlOutputType } from 'cdk8s';
+import { Chart } from 'cdk8s';
+import { GitOpsApp } from 'cdk8s-task-mcp';
 import { PlatformTaskMcp } from './platform-task-mcp';
 
-const app = new App({ yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+const app = new GitOpsApp();
 new PlatformTaskMcp(new Chart(app, 'orders'), 'orders', { name: 'orders', version: '1.4.2', critical: true });
 new PlatformTaskMcp(new Chart(app, 'reports'), 'reports', {
   name: 'reports',

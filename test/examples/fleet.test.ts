@@ -19,12 +19,13 @@ test('gives each team a folder with a whole service', () => {
   expect(fromEach((objects) => Object.keys(objects).length)).toEqual(forEach(18));
 });
 
-test('keeps the services apart by namespace and host', () => {
+test('keeps the services apart by namespace, host and dashboard', () => {
   for (const [team, objects] of Object.entries(charts)) {
     const { [`Namespace/${team}`]: namespace, ...inside } = objects;
     expect(namespace).toBeDefined();
     expect(new Set(Object.values(inside).map((object) => object.metadata.namespace))).toEqual(new Set([team]));
     expect(objects['HTTPRoute/task-mcp-http'].spec.hostnames).toEqual([`${team}.example.com`]);
+    expect(objects[`ConfigMap/task-mcp-${team}-dashboard`]).toBeDefined();
   }
 });
 

@@ -28,6 +28,7 @@ export function objectsOf(outdir: string): Synthesized {
 }
 
 function objectsIn(folder: string): Record<string, any> {
-  const objects = readdirSync(folder).map((file) => parse(readFileSync(join(folder, file), 'utf8')));
+  const files = readdirSync(folder).filter((file) => file !== 'kustomization.yaml');
+  const objects = files.map((file) => parse(readFileSync(join(folder, file), 'utf8')));
   return Object.fromEntries(objects.map((object) => [`${object.kind}/${object.metadata.name}`, object]));
 }

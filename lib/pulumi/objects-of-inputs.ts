@@ -21,6 +21,14 @@ export class ObjectsOfInputs {
   /** What is synthesized with stand-ins. */
   public readonly provisional: Synthesized;
 
+  /**
+   * Resolves once the inputs are known and the objects are free of contradictions. A preview waits for all that it can
+   * know: what depends on inputs that are known is checked although others are not.
+   *
+   * It rejects where an object turns out to be another one than the previews have shown.
+   */
+  public readonly checked: Promise<unknown>;
+
   private readonly faults: Faults;
   private readonly layout: unknown;
   private readonly known = new Map<string, Synthesized>();
@@ -43,6 +51,8 @@ export class ObjectsOfInputs {
     this.layout = blueprint(this.provisional, variants);
     const objects = valueAt(this.layout, ['objects']);
     if (objects instanceof Blank) throw this.mustBePlain(objects.slots);
+    // Whether an output is secret can be told, or not, whether its value is known or not.
+    this.checked = Promise.all(this.checks().map((check) => isSecret(check)));
   }
 
   /** A part of what is synthesized, with an output for each piece of it that depends on inputs. */
@@ -52,25 +62,16 @@ export class ObjectsOfInputs {
     );
   }
 
-  /**
-   * Nothing, once the inputs are known and the objects are free of contradictions. A preview waits for all that it can
-   * know: what depends on inputs that are known is checked although others are not.
-   *
-   * They fail where an object turns out to be another one than the previews have shown.
-   */
-  public get checks(): Output<Resource[]>[] {
+  private checks(): Output<unknown>[] {
     const groups = new Map<string, readonly number[]>();
     filledIn(this.layout, ({ slots }) => groups.set(slots.join(), slots));
     const parts = [...groups.values()].map((slots) =>
-      this.once(slots, (values, secrets) => {
-        this.partial(slots, values, secrets);
-        return [];
-      }),
+      this.once(slots, (values, secrets) => this.partial(slots, values, secrets).facts.namespace),
     );
     return this.slots.length === 0 ? [] : [...parts, this.whole()];
   }
 
-  private whole(): Output<Resource[]> {
+  private whole(): Output<boolean> {
     const every = this.slots.map(({ index }) => index);
     return this.once(every, (values, secrets) => {
       const final = this.partial(every, values, secrets);
@@ -79,7 +80,7 @@ export class ObjectsOfInputs {
         const culprits = every.filter((slot) => !this.fits(this.partial([slot], values, secrets)));
         throw this.mustBePlain(culprits.length === 0 ? every : culprits);
       }
-      return [];
+      return true;
     });
   }
 
@@ -124,7 +125,7 @@ export class ObjectsOfInputs {
   private mustBePlain(slots: readonly number[]): Error {
     const names = slots.map((slot) => `'${this.slots[slot]?.path}'`).join(' and ');
     return this.faults.of(
-      `${names} must be plain text, because it decides which objects or fields there are, and a preview has to show them before other resources are made`,
+      `${names} must be plain text, because which objects or fields there are depends on it, and a preview has to show them before other resources are made`,
     );
   }
 }

@@ -50,25 +50,24 @@ export class TaskMcpHttp extends ComponentResource {
       return synthesize({ chart: getStack(), id: name, ...given, patch }, checked);
     });
     const { objects: manifests, facts } = objects.provisional;
-    const { checks } = objects;
+    const checked = objects.checked.then(() => []);
     const resources: Record<string, CustomResource> = {};
     for (const key of inOrder(manifests)) {
+      const needed = neededBy(key, manifests).map((each) => resources[each]);
       resources[key] = childResource(`${name}/${key}`, objects.input('objects', key) as Manifest, {
         parent: this,
         // The runtime takes lists of lists; its type does not say so.
-        dependsOn: [
-          own.dependsOn,
-          checks,
-          neededBy(key, manifests).map((needed) => resources[needed]),
-        ] as Input<Resource>[],
+        dependsOn: [own.dependsOn, checked, needed] as Input<Resource>[],
       });
     }
     this.resources = resources;
     this.deployment = resources[facts.deployment] as Deployment;
     this.service = resources[facts.service] as Service;
-    // A child that the checks hold back never gets a URN, so what waits for it must fail with them.
+    // A child that is held back for ever never gets a URN, so what waits for it must fail as the checks do.
     const after = <T>(made: CustomResource[], value: unknown): Output<T> =>
-      all([output(value as T), all(checks), all(made.map(({ urn }) => urn))]).apply(([known]) => known) as Output<T>;
+      all([output(value as T), output(checked), all(made.map(({ urn }) => urn))]).apply(
+        ([known]) => known,
+      ) as Output<T>;
     const onceMade = <T>(value: unknown): Output<T> => after(Object.values(resources), value);
     const ownNamespace = resources[`Namespace/${facts.namespace}`];
     this.namespace = after(ownNamespace ? [ownNamespace] : [], objects.input('facts', 'namespace'));

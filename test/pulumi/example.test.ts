@@ -76,11 +76,12 @@ describe('examples/pulumi', () => {
     await expect(valueOf(program.serviceUrl)).resolves.toBe('http://task-mcp-http.task-mcp.svc:3000');
     expect(registrations.get('task-mcp-http/HTTPRoute/task-mcp-http')).toMatchObject({
       provider: 'cluster',
-      inputs: { spec: { hostnames: ['mcp.example.org'], parentRefs: [{ name: 'edge', namespace: 'edge-system' }] } },
+      inputs: {
+        values: { spec: { hostnames: ['mcp.example.org'], parentRefs: [{ name: 'edge', namespace: 'edge-system' }] } },
+      },
     });
     expect(registrations.get('task-mcp-auth')).toMatchObject({
-      inputs: { metadata: { namespace: 'task-mcp' } },
-      secrets: ['stringData'],
+      inputs: { values: { metadata: { namespace: 'task-mcp' } }, secrets: ['stringData'] },
       dependsOn: ['task-mcp-http/Namespace/task-mcp'],
     });
   });

@@ -48,17 +48,21 @@ test.each<[string, TaskMcpHttpProps, string]>([
   expect(outcomes[name]).toEqual({ errors: [wordsOfCdk8s(props).replaceAll(secret, '[secret]')], children: [] });
 });
 
-test('a host that turns out to be a wildcard is refused, since the previews have shown probes of it', () => {
-  expect(outcomes['a host that turns out to be a wildcard']).toEqual({
+test.each([
+  ['a host that turns out to be a wildcard', "'exposure.host'"],
+  ['two values that only together make a difference', "'image' and 'labels.team'"],
+])('%s is refused, since the previews have shown something else', (name, inputs) => {
+  expect(outcomes[name]).toEqual({
     errors: [
-      "'exposure.host' must be plain text, because it decides which objects or fields there are, and a preview has to show them before other resources are made",
+      `${inputs} must be plain text, because which objects or fields there are depends on it, and a preview has to show them before other resources are made`,
     ],
     children: [],
   });
 });
 
-test('an input that fails is reported as it is', () => {
-  expect(outcomes['an input that fails']).toEqual({ errors: ['the build failed'], children: [] });
+test('an input that fails is one error as well, and nothing is made', () => {
+  const errors = [expect.stringMatching(/the build failed$/)];
+  expect(outcomes['an input that fails']).toEqual({ errors, children: [] });
 });
 
 test('no contradiction at all is no error', () => {

@@ -5,17 +5,28 @@ import { output, secret } from '@pulumi/pulumi';
 import type { TaskMcpHttpArgs } from '../../lib/pulumi';
 import { Exposure, Receiver, TaskMcpHttp } from '../../lib/pulumi';
 import { IMAGE } from '../support/synth';
-import type { Registration } from './support/engine';
+import type { Registration, Registrations } from './support/engine';
 import { Built, engine, settled, UNKNOWN } from './support/engine';
 
-/** The children of a component with the args given on top of its defaults, by kind and name. */
+/** What a program registers that makes the component with the args given on top of its defaults. */
+async function registrationsOf(args: () => Partial<TaskMcpHttpArgs>, preview: boolean): Promise<Registrations> {
+  const registrations = await engine({ preview });
+  new TaskMcpHttp('mcp', { image: IMAGE, ...args() });
+  await settled();
+  return registrations;
+}
+
+/** The component in a preview. */
+async function componentOf(args: () => Partial<TaskMcpHttpArgs>): Promise<Registration> {
+  return (await registrationsOf(args, true)).get('mcp')!;
+}
+
+/** The children, by kind and name. */
 async function childrenOf(
   args: () => Partial<TaskMcpHttpArgs>,
   { preview = true } = {},
 ): Promise<Record<string, Registration>> {
-  const registrations = await engine({ preview });
-  new TaskMcpHttp('mcp', { image: IMAGE, ...args() });
-  await settled();
+  const registrations = await registrationsOf(args, preview);
   return Object.fromEntries(
     [...registrations].flatMap(([name, child]) => (name.startsWith('mcp/') ? [[name.slice(4), child]] : [])),
   );
@@ -28,8 +39,8 @@ function marked(
 ): Record<string, readonly string[]> {
   return Object.fromEntries(
     Object.entries(children)
-      .filter(([, child]) => child[list].length > 0)
-      .map(([key, child]) => [key, child[list]]),
+      .filter(([, child]) => child.inputs[list].length > 0)
+      .map(([key, child]) => [key, child.inputs[list]]),
   );
 }
 
@@ -44,7 +55,7 @@ describe('a value that a preview cannot know', () => {
       // The labels hold the version, if the image has one.
       'Deployment/task-mcp-http': ['spec.template.metadata.labels', IMAGE_FIELD],
     });
-    expect(children['Deployment/task-mcp-http']?.inputs.spec).toMatchObject({
+    expect(children['Deployment/task-mcp-http']?.inputs.values.spec).toMatchObject({
       selector: { matchLabels: { app: 'task-mcp-http', track: 'stable' } },
       template: { metadata: { labels: UNKNOWN }, spec: { serviceAccountName: 'task-mcp-http' } },
     });
@@ -56,7 +67,7 @@ describe('a value that a preview cannot know', () => {
       'ConfigMap/task-mcp-http': ['data.REGION'],
       'Deployment/task-mcp-http': [CHECKSUM],
     });
-    expect(children['ConfigMap/task-mcp-http']?.inputs.data).toMatchObject({ LOG_LEVEL: 'debug' });
+    expect(children['ConfigMap/task-mcp-http']?.inputs.values.data).toMatchObject({ LOG_LEVEL: 'debug' });
   });
 
   test('is the host wherever the host stands', async () => {
@@ -90,21 +101,34 @@ describe('a value that a preview cannot know', () => {
   test('is a label of every object', async () => {
     const children = await childrenOf(() => ({ labels: { team: unknown() } }));
     const { 'Deployment/task-mcp-http': deployment, 'Namespace/task-mcp': namespace, ...others } = children;
-    expect(namespace?.unknown).toEqual([]);
-    expect(deployment?.unknown).toEqual(['metadata.labels.team', 'spec.template.metadata.labels.team']);
+    expect(namespace?.inputs.unknown).toEqual([]);
+    expect(deployment?.inputs.unknown).toEqual(['metadata.labels.team', 'spec.template.metadata.labels.team']);
     for (const key of Object.keys(others).filter((name) => name !== 'NetworkPolicy/default-deny')) {
-      expect({ [key]: others[key]?.unknown }).toEqual({ [key]: ['metadata.labels.team'] });
+      expect({ [key]: others[key]?.inputs.unknown }).toEqual({ [key]: ['metadata.labels.team'] });
     }
   });
 
   test('does not hold back what is known of the others', async () => {
     const children = await childrenOf(() => ({ image: unknown(), env: { REGION: output('eu-north-1') } }));
-    expect(children['ConfigMap/task-mcp-http']?.inputs.data.REGION).toBe('eu-north-1');
+    expect(children['ConfigMap/task-mcp-http']?.inputs.values.data.REGION).toBe('eu-north-1');
   });
 
   test('has its place in the order of things', async () => {
     const children = await childrenOf(() => ({ image: unknown() }));
-    for (const child of Object.values(children)) expect(child.dependsOn).toContain('built');
+    const after = Object.keys(children).filter((key) => children[key]?.dependsOn.includes('built'));
+    expect(after).toEqual(['Deployment/task-mcp-http']);
+  });
+
+  test('leaves the outputs to be seen that do not depend on it', async () => {
+    const { outputs } = await componentOf(() => ({
+      image: unknown(),
+      exposure: Exposure.httpRoute({ host: unknown() }),
+    }));
+    expect(outputs.unknown).toEqual(['publicUrl']);
+    expect(outputs.values).toMatchObject({
+      namespace: 'task-mcp',
+      serviceUrl: 'http://task-mcp-http.task-mcp.svc:3000',
+    });
   });
 });
 
@@ -115,7 +139,12 @@ describe('a secret', () => {
       'ConfigMap/task-mcp-http': ['data.REGION'],
       'Deployment/task-mcp-http': [CHECKSUM],
     });
-    expect(children['ConfigMap/task-mcp-http']?.inputs.data.REGION).toBe('eu-north-1');
+    expect(children['ConfigMap/task-mcp-http']?.inputs.values.data.REGION).toBe('eu-north-1');
+  });
+
+  test('does not make secrets of the outputs', async () => {
+    const { outputs } = await componentOf(() => ({ env: { REGION: secret('eu-north-1') }, image: secret(IMAGE) }));
+    expect(outputs.secrets).toEqual([]);
   });
 
   test('does not make secrets of other inputs', async () => {
@@ -134,7 +163,7 @@ describe('a known value', () => {
     ['the output of a resource', (value) => new Built('built', value).ref],
   ])('may be %s', async (_name, input) => {
     const children = await childrenOf(() => ({ image: input(IMAGE) }), { preview: false });
-    const { metadata, spec } = children['Deployment/task-mcp-http']!.inputs.spec.template;
+    const { metadata, spec } = children['Deployment/task-mcp-http']!.inputs.values.spec.template;
     expect(spec.containers[0].image).toBe(IMAGE);
     expect(metadata.labels['app.kubernetes.io/version']).toBe('1.4.2');
   });
@@ -142,7 +171,7 @@ describe('a known value', () => {
   test('may be an image without a version', async () => {
     const image = `registry.example.com/task-mcp-http@sha256:${'3'.repeat(64)}`;
     const children = await childrenOf(() => ({ image: output(image) }), { preview: false });
-    const { metadata, spec } = children['Deployment/task-mcp-http']!.inputs.spec.template;
+    const { metadata, spec } = children['Deployment/task-mcp-http']!.inputs.values.spec.template;
     expect(spec.containers[0].image).toBe(image);
     expect(metadata.labels).not.toHaveProperty(['app.kubernetes.io/version']);
   });
@@ -158,7 +187,7 @@ describe('a known value', () => {
       },
       { preview: false },
     );
-    const { env } = children['Deployment/task-mcp-http']!.inputs.spec.template.spec.containers[0];
+    const { env } = children['Deployment/task-mcp-http']!.inputs.values.spec.template.spec.containers[0];
     expect(env.map((variable: any) => variable.valueFrom.secretKeyRef.name)).toEqual([
       'task-mcp-credentials',
       'task-mcp-credentials',

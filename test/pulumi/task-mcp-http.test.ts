@@ -119,11 +119,11 @@ describe('the children', () => {
     const [before, after] = [await run(), await run({ image: 'registry.example.com/task-mcp-http:2.0.0' })];
     const changed = names(before.registrations).filter(
       (name) =>
-        JSON.stringify(before.registrations.get(name)?.inputs) !==
-        JSON.stringify(after.registrations.get(name)?.inputs),
+        JSON.stringify(before.registrations.get(name)?.inputs.values) !==
+        JSON.stringify(after.registrations.get(name)?.inputs.values),
     );
     expect(changed).toEqual(['mcp/Deployment/task-mcp-http']);
-    const selectors = [before, after].map(({ child }) => child('Deployment/task-mcp-http').inputs.spec.selector);
+    const selectors = [before, after].map(({ child }) => child('Deployment/task-mcp-http').inputs.values.spec.selector);
     expect(selectors[1]).toEqual(selectors[0]);
   });
 });
@@ -141,7 +141,7 @@ describe('the outputs', () => {
       Deployment: ['task-mcp-http'],
       NetworkPolicy: expect.arrayContaining(['default-deny', 'task-mcp-http']),
     });
-    expect(Object.keys(registrations.get('mcp')?.outputs).sort()).toEqual([
+    expect(Object.keys(registrations.get('mcp')?.outputs.values).sort()).toEqual([
       'alertNames',
       'namespace',
       'publicUrl',
@@ -176,7 +176,7 @@ describe('the options', () => {
       namespace: new Built('team', 'platform').ref,
     }));
     expect(child('Deployment/task-mcp-http')).toMatchObject({
-      inputs: { metadata: { namespace: 'platform' } },
+      inputs: { values: { metadata: { namespace: 'platform' } } },
       dependsOn: ['mcp/ConfigMap/task-mcp-http', 'mcp/ServiceAccount/task-mcp-http', 'team'],
     });
     expect(names(registrations)).not.toContain('mcp/Namespace/task-mcp');
@@ -187,7 +187,7 @@ describe('the options', () => {
     const patch = ({ disruptionBudget }: library.TaskMcpHttp): void =>
       ApiObject.of(disruptionBudget!).addJsonPatch(JsonPatch.replace('/spec/maxUnavailable', 2));
     const { child } = await run({}, () => ({ patch }));
-    expect(child('PodDisruptionBudget/task-mcp-http').inputs.spec.maxUnavailable).toBe(2);
+    expect(child('PodDisruptionBudget/task-mcp-http').inputs.values.spec.maxUnavailable).toBe(2);
   });
 });
 
@@ -236,7 +236,7 @@ describe('a contradiction of known values', () => {
     [
       'an output in place of the name of an object',
       { disruptionBudget: { metadata: { name: output('budget') } } },
-      "'disruptionBudget.metadata.name' must be plain text, because it decides which objects or fields there are, and a preview has to show them before other resources are made",
+      "'disruptionBudget.metadata.name' must be plain text, because which objects or fields there are depends on it, and a preview has to show them before other resources are made",
     ],
     [
       'an output in place of a label that the selector holds',

@@ -1,6 +1,6 @@
 import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap';
 import { Provider } from '@pulumi/kubernetes/provider';
-import { interpolate, secret } from '@pulumi/pulumi';
+import { secret } from '@pulumi/pulumi';
 import { LocalWorkspace } from '@pulumi/pulumi/automation';
 import type { EngineEvent, OutputMap, Stack } from '@pulumi/pulumi/automation';
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ export interface Operation {
   readonly image: string;
   /** Value of a variable, which is secret. */
   readonly region: string;
-  /** Domain of the host, whose first label only the cluster knows. */
+  /** Domain of the host, whose first label is not known before another resource is made. */
   readonly domain: string;
   /** Whether the provider changes ConfigMaps in place. */
   readonly changesConfigMaps: boolean;
@@ -40,7 +40,8 @@ async function program(operation: Operation): Promise<Record<string, unknown>> {
     {
       image,
       env: { REGION: secret(region) },
-      exposure: Exposure.httpRoute({ host: interpolate`${zone.metadata.uid}.${domain}` }),
+      // A preview does not know the id of what is not made yet.
+      exposure: Exposure.httpRoute({ host: zone.id.apply((id) => `${id.replace('/', '-')}.${domain}`) }),
     },
     { provider },
   );

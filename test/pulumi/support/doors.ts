@@ -58,7 +58,7 @@ function pulumiDoorWith(text: Words['text']): Door {
     });
     await settled();
     const children = [...registrations.values()].filter(({ parent }) => parent === 'task-mcp-http');
-    return byIdentity(children.map(({ inputs }) => inputs));
+    return byIdentity(children.map(({ inputs }) => inputs.values));
   };
 }
 

@@ -1,21 +1,26 @@
 import type { CustomResourceOptions, Output } from '@pulumi/pulumi';
 import { CustomResource, runtime } from '@pulumi/pulumi';
 
+/** Values as they would travel to the engine. */
+export interface Properties {
+  /** The values, with secrets unwrapped and unknown ones as {@link UNKNOWN}. */
+  readonly values: any;
+  /** Paths of what is marked as secret. */
+  readonly secrets: readonly string[];
+  /** Paths of what is not known. */
+  readonly unknown: readonly string[];
+}
+
 /** What the engine is asked to register. */
 export interface Registration {
   readonly type: string;
-  /** Inputs as they would travel, with secrets unwrapped and unknown values as {@link UNKNOWN}. */
-  readonly inputs: any;
+  readonly inputs: Properties;
+  /** The outputs of a component, once it has registered them. */
+  outputs: Properties;
   readonly parent: string;
   readonly provider: string;
   /** Names of the resources that must be there first. */
   readonly dependsOn: readonly string[];
-  /** Paths of the inputs that are marked as secret. */
-  readonly secrets: readonly string[];
-  /** Paths of the inputs that are not known. */
-  readonly unknown: readonly string[];
-  /** The outputs of a component, once it has registered them. */
-  outputs?: any;
 }
 
 /** What a program registered, by name. */
@@ -57,7 +62,7 @@ export async function engine({
   const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
   monitor.registerResourceOutputs = (request: any, callback: unknown): void => {
     const registration = registrations.get(nameIn(request.getUrn()));
-    if (registration) registration.outputs = request.getOutputs().toJavaScript();
+    if (registration) registration.outputs = propertiesOf(request.getOutputs());
     registerOutputs(request, callback);
   };
   return registrations;
@@ -84,6 +89,17 @@ export class Built extends CustomResource {
 }
 
 function registrationOf(request: any): Registration {
+  return {
+    type: request.getType(),
+    inputs: propertiesOf(request.getObject()),
+    outputs: { values: {}, secrets: [], unknown: [] },
+    parent: nameIn(request.getParent()),
+    provider: nameIn(request.getProvider()),
+    dependsOn: request.getDependenciesList().map(nameIn).sort(),
+  };
+}
+
+function propertiesOf(struct: any): Properties {
   const secrets: string[] = [];
   const unknown: string[] = [];
   const read = (value: any, path: string): unknown => {
@@ -100,15 +116,7 @@ function registrationOf(request: any): Registration {
     const under = (key: string): string => (path === '' ? key : `${path}.${key}`);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, read(item, under(key))]));
   };
-  return {
-    type: request.getType(),
-    inputs: read(request.getObject().toJavaScript(), ''),
-    parent: nameIn(request.getParent()),
-    provider: nameIn(request.getProvider()),
-    dependsOn: request.getDependenciesList().map(nameIn).sort(),
-    secrets,
-    unknown,
-  };
+  return { values: read(struct.toJavaScript(), ''), secrets, unknown };
 }
 
 function nameIn(urn: string): string {

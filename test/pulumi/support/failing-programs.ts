@@ -1,4 +1,5 @@
 import { output, secret } from '@pulumi/pulumi';
+import { ApiObject } from 'cdk8s';
 import { setImmediate } from 'node:timers/promises';
 import type { TaskMcpHttpArgs, TaskMcpHttpOptions } from '../../../lib/pulumi';
 import { Exposure, TaskMcpHttp } from '../../../lib/pulumi';
@@ -41,6 +42,16 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   },
   'a host that turns out to be a wildcard': {
     args: () => ({ image: later(IMAGE), exposure: Exposure.httpRoute({ host: later('*.example.com') }) }),
+  },
+  'two values that only together make a difference': {
+    args: () => ({ image: later(IMAGE), labels: { team: later('tasks') } }),
+    options: {
+      patch: ({ deployment }) => {
+        const { metadata } = ApiObject.of(deployment);
+        if (deployment.image === IMAGE && metadata.getLabel('team') === 'tasks')
+          metadata.addAnnotation('both', 'known');
+      },
+    },
   },
   'an input that fails': { args: () => ({ image: output(Promise.reject(new Error('the build failed'))) }) },
   'no contradiction at all': { args: () => ({ image: later(IMAGE) }) },

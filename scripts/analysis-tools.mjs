@@ -1,26 +1,5 @@
 import { ANALYSIS, SOURCES } from './analysis-tools/sets.mjs';
-import { fillOnce } from './monitoring-tools/cache.mjs';
-import { ToolError } from './monitoring-tools/command.mjs';
+import { getTools } from './monitoring-tools/get-tools.mjs';
 
-// Gets the programs that `npm run test:analysis` runs, and the schemas that they read, into a cache outside the tree;
-// what is there already is kept. `--paths` prints, as JSON, where they are or will be, and gets nothing.
-function main() {
-  if (process.argv.includes('--paths')) return print(JSON.stringify(ANALYSIS));
-  for (const { folder, make } of SOURCES) {
-    const start = Date.now();
-    fillOnce(folder, make);
-    print(`${folder} (${Math.round((Date.now() - start) / 1000)} s)`);
-  }
-}
-
-function print(line) {
-  process.stdout.write(`${line}\n`);
-}
-
-try {
-  main();
-} catch (error) {
-  if (!(error instanceof ToolError)) throw error;
-  process.stderr.write(`${error.message}; repair that and run npm run tools:analysis again\n`);
-  process.exitCode = 1;
-}
+// The programs that `npm run test:analysis` runs, and the schemas that they read.
+getTools({ paths: ANALYSIS, sources: SOURCES, repair: ' and run npm run tools:analysis again' });

@@ -4,6 +4,7 @@ const { transform } = require('./jest.config.js');
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/e2e/support/remembering-environment.ts',
+  globalSetup: '<rootDir>/test/e2e/forget-results.ts',
   globalTeardown: '<rootDir>/test/e2e/write-survival-page.ts',
   transform,
   roots: ['<rootDir>/test/e2e'],

@@ -1,17 +1,15 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RESULTS } from './support/results';
+import { toolSets } from './support/tool-set';
 import { survivalPage } from './survival-page';
 
 const ROOT = join(__dirname, '../..');
 const PAGE = 'docs/survival.md';
-const RESULTS = join(ROOT, 'coverage/survival');
 
-/** Writes the page from the last run of all scenarios that has succeeded; jest calls it when the tests have ended. */
+/** Writes the page where all scenarios have succeeded on every version of Kubernetes; jest calls it at the end of a run. */
 export default function writeSurvivalPage(): void {
-  if (existsSync(RESULTS)) {
-    writeFileSync(join(ROOT, PAGE), survivalPage(RESULTS));
-    console.log(`wrote ${PAGE}`);
-  } else {
-    console.log(`${PAGE} stays as it is: no run of all scenarios has succeeded here yet`);
-  }
+  const complete = existsSync(RESULTS) && toolSets().every(({ minor }) => existsSync(join(RESULTS, `${minor}.json`)));
+  if (complete) writeFileSync(join(ROOT, PAGE), survivalPage(RESULTS));
+  console.log(complete ? `wrote ${PAGE}` : `${PAGE} stays as it is: not all scenarios were run, or not all succeeded`);
 }

@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Bundles a TypeScript program into one CommonJS module; what `outside` matches is resolved where the bundle runs. */
 async function bundle(input, outside) {

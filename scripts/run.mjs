@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 // Runs a TypeScript program: `node scripts/run.mjs bin/task-mcp-http.ts`. Its types are stripped, not checked, so synth
 // does not wait for the compiler; `npm run types` does the checking. The bundle is kept for as long as no source changes.
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const file = resolve(process.argv[2]);
 const program = new Module(file);
 program.filename = file;
@@ -30,8 +31,8 @@ async function bundled() {
 
 /** Digest of the program's name and of every source that it may import. */
 function digest() {
-  const hash = createHash('sha256').update(file);
-  for (const folder of ['lib', 'bin', 'scripts', 'test', 'bench']) {
+  const hash = createHash('sha256').update(file).update(readFileSync(file));
+  for (const folder of ['lib', 'bin', 'scripts', 'test', 'bench', 'examples']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.m?[jt]s$/.test(entry.name)) continue;
       const path = join(entry.parentPath ?? entry.path, entry.name);

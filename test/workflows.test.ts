@@ -74,7 +74,7 @@ describe('a release', () => {
     expect(others).toEqual({});
     expect(check!.uses).toBe('./.github/workflows/ci.yml');
     expect([packed!.needs, publish!.needs]).toEqual(['check', 'package']);
-    expect(publish!.if).toBe("github.ref_type == 'tag'");
+    expect(publish!.if).toBe("github.event_name == 'push' && github.ref_type == 'tag'");
   });
 
   test('is refused where the changelog does not say what is in it', () => {

@@ -26,7 +26,8 @@ export class PlatformTaskMcp extends Construct {
 
   public constructor(scope: Construct, id: string, props: PlatformTaskMcpProps) {
     super(scope, id);
-    const { name, version, critical, overrides } = props;
+    const { name, version, critical, overrides = {} } = props;
+    const { alerting, monitoring, ...others } = overrides;
     this.service = new TaskMcpHttp(this, 'service', {
       image: `${REGISTRY}/task-mcp-http:${version}`,
       namespace: { name, labels: { 'company.com/tier': critical ? 'critical' : 'standard' } },
@@ -35,10 +36,11 @@ export class PlatformTaskMcp extends Construct {
         gateway: { name: 'public', namespace: 'gateway-system' },
       }),
       autoscaling: critical ? { minReplicas: 6, maxReplicas: 24 } : { minReplicas: 3, maxReplicas: 6 },
-      monitoring: { metadata: SELECTED },
-      alerting: { metadata: SELECTED },
       escalation: critical ? contacts() : undefined,
-      ...overrides,
+      ...others,
+      // What a team changes of these two must not cost them the labels, without which nobody would be woken.
+      monitoring: monitoring !== false && { metadata: SELECTED, ...monitoring },
+      alerting: alerting !== false && { metadata: SELECTED, ...alerting },
     });
     ResilienceChecks.attach(Chart.of(this), { rules: [IMAGE_FROM_HOUSE_REGISTRY] });
   }

@@ -10,17 +10,15 @@ export interface ChartFolder {
   readonly files: readonly string[];
 }
 
-/** The folders that `app.synth()` has written, in the order of the app's charts; one without objects is left out. */
+/** The folders that `app.synth()` has written, in the order of the app's charts. */
 export function chartFolders(app: App): ChartFolder[] {
   const charts = app.charts;
   // cdk8s numbers the folders as soon as one chart waits for another.
   const numbered = charts.some((chart) => chart.node.dependencies.some((other) => Chart.of(other) !== chart));
-  return charts
-    .map((chart, index) => {
-      const label = Names.toDnsLabel(chart);
-      return { name: numbered ? `${String(index).padStart(4, '0')}-${label}` : label, files: filesOf(app, chart) };
-    })
-    .filter(({ files }) => files.length > 0);
+  return charts.map((chart, index) => {
+    const label = Names.toDnsLabel(chart);
+    return { name: numbered ? `${String(index).padStart(4, '0')}-${label}` : label, files: filesOf(app, chart) };
+  });
 }
 
 /** Throws where two objects would share a file, of which cdk8s would keep the last without a word. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { App, YamlOutputType } from 'cdk8s';
 import { ValidationError } from '../errors';
@@ -28,6 +28,7 @@ export interface GitOpsAppProps {
 }
 
 const PROP_NAMES: PropNames<GitOpsAppProps> = { outdir: true, helmSelector: true };
+const KUSTOMIZATION = 'kustomization.yaml';
 
 /**
  * A cdk8s app whose output a GitOps tool follows: one folder for each chart, in it one file for each object, and a
@@ -43,21 +44,34 @@ export class GitOpsApp extends App {
     super({ outdir: props.outdir, yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
     new PropChecks(this).known(props, PROP_NAMES);
     this.helmSelector = props.helmSelector;
-    if (this.helmSelector !== undefined && !/^[a-zA-Z]\w*$/.test(this.helmSelector)) {
+    if (this.helmSelector !== undefined && !isValueName(this.helmSelector)) {
       throw new ValidationError(
         this,
-        `'helmSelector' (${this.helmSelector}) must be letters and digits that open with a letter, or Helm can't parse it`,
+        `'helmSelector' (${this.helmSelector}) must be letters, digits and '_' that open with a letter, or Helm can't parse it`,
       );
     }
   }
 
-  /** Writes everything, or nothing where anything is refused. */
+  /**
+   * Writes everything, or nothing where a check refuses anything. Files of objects that are gone are removed from the
+   * folders of this app's charts; the folder of a chart that is gone stays, unless `cdk8s synth` empties all of it.
+   */
   public override synth(): void {
     assertFileForEachObject(this);
     super.synth();
     const folders = chartFolders(this);
-    if (this.isHelmChart()) this.makeHelmChart(folders);
-    else for (const { name, files } of folders) this.write(join(name, 'kustomization.yaml'), kustomization(files));
+    const filled = folders.filter(({ files }) => files.length > 0);
+    for (const folder of folders) this.removeStale(folder);
+    if (this.isHelmChart()) this.makeHelmChart(filled);
+    else for (const { name, files } of filled) this.write(join(name, KUSTOMIZATION), kustomization(files));
+  }
+
+  /** Without this, kustomize and `kubectl apply` would go on making what was taken away. */
+  private removeStale({ name, files }: ChartFolder): void {
+    for (const file of readdirSync(join(this.outdir, name))) {
+      const own = file.endsWith(this.outputFileExtension) || file === KUSTOMIZATION;
+      if (own && !files.includes(file)) rmSync(join(this.outdir, name, file));
+    }
   }
 
   /** The command lays out the Helm chart first, and has the app write to the folder of its templates. */
@@ -81,4 +95,8 @@ export class GitOpsApp extends App {
   private write(file: string, text: string): void {
     writeFileSync(join(this.outdir, file), text);
   }
+}
+
+function isValueName(name: unknown): boolean {
+  return typeof name === 'string' && /^[a-zA-Z]\w*$/.test(name);
 }

@@ -28,7 +28,7 @@ export function helmValues({ name, choices }: HelmSelector): Readonly<Record<str
     properties: { [name]: { description: 'Which manifests are rendered', enum: choices } },
   };
   return {
-    'values.yaml': `# One of ${choices.join(', ')}.\n${name}: ${choices.at(-1)}\n`,
+    'values.yaml': `# One of ${choices.join(', ')}.\n${name}: ${JSON.stringify(choices.at(-1))}\n`,
     'values.schema.json': `${JSON.stringify(schema, undefined, 2)}\n`,
   };
 }

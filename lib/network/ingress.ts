@@ -33,7 +33,7 @@ export interface IngressProps {
   readonly className?: string;
 
   /**
-   * Namespace that the ingress controller's pods run in.
+   * Namespace that the ingress controller's pods run in. It must be given where `className` is another than `nginx`.
    *
    * @default "ingress-nginx"
    */
@@ -77,7 +77,10 @@ export class Ingress extends Construct implements IExposure {
   /** The ingress controller's pods. */
   public readonly peers: readonly NetworkPeer[];
 
-  /** @throws {ValidationError} where a name is no DNS name or the time is below one second. */
+  /**
+   * @throws {ValidationError} where a name is no DNS name, the time is below one second, or nothing says where the pods of
+   * a controller other than nginx run.
+   */
   public constructor(scope: Construct, id: string, props: IngressProps & ExposedService) {
     super(scope, id);
     this.host = props.host ?? NAMES.host;
@@ -122,6 +125,11 @@ export class Ingress extends Construct implements IExposure {
     });
     checks.dnsName('host', this.host, { wildcard: true });
     checks.dnsName('className', this.className);
+    if (this.className !== 'nginx' && props.controllerNamespace === undefined) {
+      checks.fail(
+        `'className' (${this.className}) must come with 'controllerNamespace', where that controller's pods run, or the network policy lets none of its requests in`,
+      );
+    }
     checks.dnsLabel('controllerNamespace', this.controllerNamespace);
     checks.dnsName('tlsSecretName', this.tlsSecretName);
     checks.duration('streamTimeout', this.streamTimeout, 1);

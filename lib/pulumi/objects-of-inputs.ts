@@ -66,7 +66,11 @@ export class ObjectsOfInputs {
     const groups = new Map<string, readonly number[]>();
     filledIn(this.layout, ({ slots }) => groups.set(slots.join(), slots));
     const parts = [...groups.values()].map((slots) =>
-      this.once(slots, (values, secrets) => this.partial(slots, values, secrets).facts.namespace),
+      this.once(slots, (values, secrets) => {
+        // A preview may never know all values; an update compares the whole.
+        if (!this.fits(this.partial(slots, values, secrets)) && runtime.isDryRun()) throw this.mustBePlain(slots);
+        return true;
+      }),
     );
     return this.slots.length === 0 ? [] : [...parts, this.whole()];
   }
@@ -89,10 +93,12 @@ export class ObjectsOfInputs {
     slots: readonly number[],
     callback: (values: readonly string[], secrets: readonly string[]) => T,
   ): Output<T> {
-    const outputs = this.slots.filter(({ index }) => slots.includes(index)).map((slot) => slot.output);
+    const given = this.slots.filter(({ index }) => slots.includes(index));
+    const outputs = given.map((slot) => slot.output);
     return all([all(outputs), Promise.all(outputs.map((each) => isSecret(each)))]).apply(([known, secret]) => {
+      given.forEach((slot, at) => this.mustBeText(slot, known[at]));
       const values = this.slots.map((slot) => {
-        const at = outputs.indexOf(slot.output);
+        const at = given.indexOf(slot);
         return at < 0 ? standInsFor(slot)[0] : (known[at] as string);
       });
       return callback(
@@ -120,6 +126,12 @@ export class ObjectsOfInputs {
       filledIn(this.layout, ({ path }) => valueAt(made, path)),
       made,
     );
+  }
+
+  /** What other stacks and optional outputs give may be anything. It may be a secret too, so only its kind is told. */
+  private mustBeText({ path }: InputSlot, value: unknown): void {
+    if (typeof value === 'string') return;
+    throw this.faults.of(`'${path}' (${value === null ? 'null' : typeof value}) must be a text once it is known`);
   }
 
   private mustBePlain(slots: readonly number[]): Error {

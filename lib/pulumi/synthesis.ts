@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Manifest, TaskMcpHttpProps } from '..';
-import { TaskMcpHttp } from '..';
+import { TaskMcpHttp, ValidationError } from '..';
 
 /** What is synthesized. */
 export interface SynthesisRequest {
@@ -51,8 +51,16 @@ export function synthesize({ chart: id, props, ...request }: SynthesisRequest, c
   const manifests = checked ? chart.toJson() : rendered(chart);
   const namespace = ApiObject.of(service.deployment).metadata.namespace as string;
   const { host } = service.exposure ?? {};
+  const keys = manifests.map((manifest: Manifest) => keyOf(manifest, namespace));
+  const shared = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (shared !== undefined) {
+    throw new ValidationError(
+      chart,
+      `'${shared}' would be the name of two children, whose objects differ in their API group alone; rename one object`,
+    );
+  }
   return {
-    objects: Object.fromEntries(manifests.map((manifest: Manifest) => [keyOf(manifest, namespace), manifest])),
+    objects: Object.fromEntries(manifests.map((manifest: Manifest, index) => [keys[index], manifest])),
     facts: {
       namespace,
       serviceUrl: `http://${service.service.name}.${namespace}.svc:${service.service.port}`,

@@ -44,7 +44,12 @@ export class TaskMcpHttp extends ComponentResource {
     const { namespace, patch, ...own } = options;
     super('cdk8s-task-mcp:index:TaskMcpHttp', name, {}, own);
     const slots = new InputSlots();
-    const marked = { props: slots.marked(args, ''), namespace: slots.marked(namespace, 'namespace') };
+    const { image, ...others } = args;
+    // The image first: where it stands elsewhere too, it is still an image.
+    const marked = {
+      props: slots.marked({ image, ...others }, ''),
+      namespace: slots.marked(namespace, 'namespace'),
+    };
     const objects = new ObjectsOfInputs(this, slots.all, (values, checked) => {
       const given = InputSlots.filled(marked, values) as { props: TaskMcpHttpProps; namespace?: string };
       return synthesize({ chart: getStack(), id: name, ...given, patch }, checked);

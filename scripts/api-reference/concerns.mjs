@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Comment, CommentTag, Converter } from 'typedoc';
 
 /** Titles of the chapters, by the folder below `lib/` that a declaration stands in. */
@@ -16,7 +17,7 @@ const CHAPTERS = {
   delivery: 'GitOps',
 };
 
-const LIBRARY = new URL('../../lib', import.meta.url).pathname;
+const LIBRARY = fileURLToPath(new URL('../../lib', import.meta.url));
 
 /** Plugin of typedoc: puts each declaration of the main module into the chapter of its concern. */
 export function load(app) {

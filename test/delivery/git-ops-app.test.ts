@@ -82,6 +82,25 @@ describe('GitOpsApp', () => {
     expect(readdirSync(join(outdir, 'empty'))).toEqual([]);
   });
 
+  test('removes the files of objects that are gone, and leaves what is not its own', () => {
+    const synth = (...names: string[]): void => {
+      const app = new GitOpsApp({ outdir });
+      const chart = new Chart(app, 'blue');
+      for (const name of names) configMap(chart, name);
+      app.synth();
+    };
+    synth('one', 'two');
+    writeFileSync(join(outdir, 'blue', 'README.md'), 'By hand.\n');
+    synth('one');
+    expect(readdirSync(join(outdir, 'blue')).sort()).toEqual([
+      'ConfigMap.one.k8s.yaml',
+      'README.md',
+      'kustomization.yaml',
+    ]);
+    synth();
+    expect(readdirSync(join(outdir, 'blue'))).toEqual(['README.md']);
+  });
+
   test('writes to the folder that cdk8s synth names where none is given', () => {
     const before = process.env['CDK8S_OUTDIR'];
     process.env['CDK8S_OUTDIR'] = outdir;
@@ -117,9 +136,9 @@ describe('GitOpsApp', () => {
     expect(() => new GitOpsApp(props)).toThrow("'output' is not a known prop; there are outdir, helmSelector");
   });
 
-  test.each(['', 'the-environment', '1st', 'a.b'])("refuses '%s' as the name of a value", (helmSelector) => {
-    expect(() => new GitOpsApp({ helmSelector })).toThrow(
-      `[] 'helmSelector' (${helmSelector}) must be letters and digits that open with a letter, or Helm can't parse it`,
+  test.each(['', 'the-environment', '1st', 'a.b', true])("refuses '%s' as the name of a value", (helmSelector) => {
+    expect(() => new GitOpsApp({ helmSelector: helmSelector as string })).toThrow(
+      `[] 'helmSelector' (${helmSelector}) must be letters, digits and '_' that open with a letter, or Helm can't parse it`,
     );
   });
 
@@ -158,6 +177,13 @@ describe('GitOpsApp', () => {
         /^\{\{ if eq \.Values\.colour "blue" }}\n[^]*\n\{\{ end }}\n$/,
       );
       expect(parse(read('../values.yaml'))).toEqual({ colour: 'green' });
+    });
+
+    test('selects a chart by a name that YAML would take for a number', () => {
+      const app = new GitOpsApp({ outdir, helmSelector: 'cluster' });
+      configMap(new Chart(app, '001'), 'it');
+      app.synth();
+      expect(parse(read('../values.yaml'))).toEqual({ cluster: '001' });
     });
 
     test('refuses a value that selects nothing', () => {

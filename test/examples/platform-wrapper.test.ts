@@ -36,6 +36,14 @@ test('runs more of a critical service, and lets a team override what it must', (
   expect(reports!['Deployment/task-mcp-http'].metadata.annotations).toMatchObject({ 'cdk8s-task-mcp/zones': '2' });
 });
 
+test('keeps the labels that Prometheus selects by, whatever a team changes of the alerts', () => {
+  const chart = new Chart(new App(), 'chart');
+  const overrides = { alerting: { dashboardUid: 'tests' } };
+  new PlatformTaskMcp(chart, 'tests', { name: 'tests', version: '1.4.2', critical: false, overrides });
+  const rules = Testing.synth(chart).find(({ kind }) => kind === 'PrometheusRule');
+  expect(rules.metadata.labels).toMatchObject({ release: 'platform' });
+});
+
 test('refuses an image that did not come from the registry of the house', () => {
   const chart = new Chart(new App(), 'chart');
   const overrides = { image: 'registry.example.com/task-mcp-http:1.4.2' };

@@ -112,6 +112,12 @@ describe('Ingress', () => {
     });
   });
 
+  test('refuses another controller of which nothing says where its pods run', () => {
+    expect(() => ingress({ className: 'traefik' })).toThrow(
+      "[test/Ingress] 'className' (traefik) must come with 'controllerNamespace', where that controller's pods run, or the network policy lets none of its requests in",
+    );
+  });
+
   test('refuses a secret name that is no DNS name', () => {
     expect(() => ingress({ tlsSecretName: 'Cert' })).toThrow(
       "[test/Ingress] 'tlsSecretName' (Cert) must be a DNS name: lower-case labels of letters, digits and '-', joined by dots",

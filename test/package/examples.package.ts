@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { codeBlocks } from '../support/markdown';
 import { objectsOf, synthesize } from '../examples/support/synthesize';
 import { run } from './support/command';
@@ -11,16 +11,20 @@ const FOLDER = join(ROOT, 'examples');
 const APPS = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'main.ts')));
 
 /**
- * The commands of examples/README.md. The tarball stands for what will be published, and other packages are of the
- * versions that this repository uses, so that a new one of theirs fails no test.
+ * The commands of examples/README.md. The tarball is taken from where this run packed it, and other packages are of
+ * the versions that this repository uses, so that a new one of theirs fails no test.
  */
 const COMMANDS = codeBlocks(readFileSync(join(FOLDER, 'README.md'), 'utf8'))
   .map(({ code }) => code.replace(/^npm install .*/gm, (line) => line.split(' ').map(packageOf).join(' ')))
   .join('');
 
 function packageOf(word: string): string {
-  const { name, devDependencies } = packedJson();
-  return word === name ? tarballFile() : word in devDependencies ? `'${word}@${devDependencies[word]}'` : word;
+  const { devDependencies } = packedJson();
+  return basename(word) === basename(tarballFile())
+    ? tarballFile()
+    : word in devDependencies
+      ? `'${word}@${devDependencies[word]}'`
+      : word;
 }
 
 test.each(APPS)('%s, built by the commands of the README, writes what it writes here', (app) => {

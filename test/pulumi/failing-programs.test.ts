@@ -50,6 +50,7 @@ test.each<[string, TaskMcpHttpProps, string]>([
 
 test.each([
   ['a host that turns out to be a wildcard', "'exposure.host'"],
+  ['a wildcard that is known beside an input that is not', "'exposure.host'"],
   ['two values that only together make a difference', "'image' and 'labels.team'"],
 ])('%s is refused, since the previews have shown something else', (name, inputs) => {
   expect(outcomes[name]).toEqual({
@@ -58,6 +59,13 @@ test.each([
     ],
     children: [],
   });
+});
+
+test.each([
+  ['an output that turns out to be nothing', "'exposure.host' (undefined) must be a text once it is known"],
+  ['a secret output that turns out to be a number', "'labels.team' (number) must be a text once it is known"],
+])('%s is refused, and never taken for a default', (name, error) => {
+  expect(outcomes[name]).toEqual({ errors: [error], children: [] });
 });
 
 test('an input that fails is one error as well, and nothing is made', () => {

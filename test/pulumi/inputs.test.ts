@@ -176,6 +176,18 @@ describe('a known value', () => {
     expect(metadata.labels).not.toHaveProperty(['app.kubernetes.io/version']);
   });
 
+  test('may be the image and stand elsewhere too, in any order', async () => {
+    const children = await childrenOf(
+      () => {
+        const image = output(IMAGE);
+        return { podAnnotations: { deployed: image }, env: { DEPLOYED: image }, image };
+      },
+      { preview: false },
+    );
+    const { metadata, spec } = children['Deployment/task-mcp-http']!.inputs.values.spec.template;
+    expect([metadata.annotations.deployed, spec.containers[0].image]).toEqual([IMAGE, IMAGE]);
+  });
+
   test('may stand in several places', async () => {
     const children = await childrenOf(
       () => {

@@ -222,6 +222,17 @@ describe('a contradiction of known values', () => {
     expect(names(registrations)).toEqual([]);
   });
 
+  test('refuses two objects that would be children of one name, since one of them would be lost', async () => {
+    await engine();
+    const patch = (service: library.TaskMcpHttp): void => {
+      const metadata = { name: 'task-mcp-http', namespace: 'task-mcp' };
+      new ApiObject(service, 'Calico', { apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy', metadata });
+    };
+    expect(() => new TaskMcpHttp('mcp', { image: IMAGE }, { patch })).toThrow(
+      "[production] 'NetworkPolicy/task-mcp-http' would be the name of two children, whose objects differ in their API group alone; rename one object",
+    );
+  });
+
   test.each<[string, object, string]>([
     [
       'a prop that does not exist',

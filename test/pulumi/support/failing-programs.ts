@@ -43,6 +43,16 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   'a host that turns out to be a wildcard': {
     args: () => ({ image: later(IMAGE), exposure: Exposure.httpRoute({ host: later('*.example.com') }) }),
   },
+  'a wildcard that is known beside an input that is not': {
+    preview: true,
+    args: () => ({ image: unknown(), exposure: Exposure.httpRoute({ host: later('*.example.com') }) }),
+  },
+  'an output that turns out to be nothing': {
+    args: () => ({ image: IMAGE, exposure: Exposure.httpRoute({ host: later(undefined as never) }) }),
+  },
+  'a secret output that turns out to be a number': {
+    args: () => ({ image: IMAGE, labels: { team: secret(5) as never } }),
+  },
   'two values that only together make a difference': {
     args: () => ({ image: later(IMAGE), labels: { team: later('tasks') } }),
     options: {

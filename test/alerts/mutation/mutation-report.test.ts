@@ -1,4 +1,4 @@
-import { mutationReport, unexplained } from './mutation-report';
+import { leastPercent, mutationReport, unexplained } from './mutation-report';
 import type { Outcome } from './mutation-report';
 import { sample } from './sample';
 
@@ -28,6 +28,12 @@ test('counts mutants by rule, and survivors by reason', () => {
 
 test('names the survivors that no reason is known for', () => {
   expect(unexplained(OUTCOMES)).toEqual(['TaskMCPAny [production] function: rate -> increase']);
+});
+
+test('asks for 90 % of all mutants, and of a sample for what chance leaves of that', () => {
+  expect(leastPercent('all')).toBe(90);
+  expect(leastPercent(60)).toBe(83.6);
+  expect(leastPercent(2000)).toBe(88.9);
 });
 
 test('samples the same items for the same seed', () => {

@@ -37,6 +37,19 @@ export function mutationReport(outcomes: readonly Outcome[]): MutationReport {
   };
 }
 
+const LEAST_SHARE = 0.9;
+/** 95 of 100 values of a normal distribution lie above its mean less so many standard deviations. */
+const DEVIATIONS = 1.645;
+
+/**
+ * The percentage of mutants that must be killed: 90 of all. Of a sample, as much as 95 of 100 samples have of rules for
+ * which 90 % of all is just reached; a share of 60 mutants says no more than that.
+ */
+export function leastPercent(sampled: number | 'all'): number {
+  const spread = sampled === 'all' ? 0 : Math.sqrt((LEAST_SHARE * (1 - LEAST_SHARE)) / sampled);
+  return Math.round(1000 * (LEAST_SHARE - DEVIATIONS * spread)) / 10;
+}
+
 /** The survivors that no reason is known for, each in one line. */
 export function unexplained(outcomes: readonly Outcome[]): string[] {
   return outcomes

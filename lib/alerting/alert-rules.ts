@@ -69,8 +69,9 @@ export interface AlertRulesProps {
   readonly grafanaUrl?: string;
 
   /**
-   * Uid of the overview dashboard, at most 40 letters, digits, `-` and `_`. Two services that share a Grafana need two,
-   * or the dashboard of one replaces that of the other.
+   * Uid of the overview dashboard: at most 40 letters, digits, `-` and `_`, of which the first is a letter or digit, since
+   * the ConfigMap is named after it. Two services that share a Grafana need two, or the dashboard of one replaces that of
+   * the other.
    *
    * @see https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid
    * @default "task-mcp-overview"
@@ -190,9 +191,9 @@ export class AlertRules extends Construct {
     for (const prop of ['runbookBaseUrl', 'grafanaUrl'] as const) {
       if (!/^https?:\/\/\S+$/.test(this[prop])) checks.fail(`'${prop}' (${this[prop]}) must be an http(s) address`);
     }
-    if (!/^[\w-]{1,40}$/.test(this.dashboardUid)) {
+    if (!/^[a-zA-Z0-9][\w-]{0,39}$/.test(this.dashboardUid)) {
       checks.fail(
-        `'dashboardUid' (${this.dashboardUid}) must be 1 to 40 letters, digits, '-' and '_', as Grafana has it`,
+        `'dashboardUid' (${this.dashboardUid}) must be 1 to 40 letters, digits, '-' and '_' that begin with a letter or digit, as Grafana and the ConfigMap's name have it`,
       );
     }
     checkOrder(checks, this.thresholds);

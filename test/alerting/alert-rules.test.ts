@@ -446,7 +446,12 @@ test.each<[string, AlertRulesProps, string]>([
   [
     'a uid of the dashboard that Grafana does not take',
     { dashboardUid: 'team a' },
-    "[test/AlertRules] 'dashboardUid' (team a) must be 1 to 40 letters, digits, '-' and '_', as Grafana has it",
+    "[test/AlertRules] 'dashboardUid' (team a) must be 1 to 40 letters, digits, '-' and '_' that begin with a letter or digit, as Grafana and the ConfigMap's name have it",
+  ],
+  [
+    'a uid of the dashboard that no ConfigMap can be named after',
+    { dashboardUid: '_team' },
+    "[test/AlertRules] 'dashboardUid' (_team) must be 1 to 40 letters, digits, '-' and '_' that begin with a letter or digit, as Grafana and the ConfigMap's name have it",
   ],
   [
     'a prop that it does not have',

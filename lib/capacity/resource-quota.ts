@@ -2,11 +2,11 @@ import { ApiObject, Lazy } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import type { Manifest } from '../invariants/manifest';
 import { ManifestSet } from '../invariants/manifest-set';
 import { demandByNamespace } from '../invariants/workload-demand';
 import { ANNOTATIONS, NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
+import { rendered } from '../rendered';
 import { QuotaDemand } from './quota-demand';
 
 /** A workload that a quota makes room for. */
@@ -124,7 +124,7 @@ export class ResourceQuota extends Construct {
   public get demand(): QuotaDemand {
     const subjects = this.workloads
       .flatMap(({ workload, autoscaler }) => (autoscaler ? [workload, autoscaler] : [workload]))
-      .map((construct) => ({ path: construct.node.path, manifest: ApiObject.of(construct).toJson() as Manifest }));
+      .map((construct) => ({ path: construct.node.path, manifest: rendered(ApiObject.of(construct)) }));
     return new QuotaDemand([...demandByNamespace(new ManifestSet(subjects)).values()].flat(), this);
   }
 

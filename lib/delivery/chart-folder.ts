@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import type { App } from 'cdk8s';
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { ValidationError } from '../errors';
@@ -6,14 +7,20 @@ import { ValidationError } from '../errors';
 export interface ChartFolder {
   /** Its name below the app's output folder. */
   readonly name: string;
-  /** Names of its files, one for each object. */
-  readonly files: readonly string[];
+  /** Its files by their names, one for each object. */
+  readonly files: ReadonlyMap<string, ApiObject>;
 }
 
-/** The folders that `app.synth()` has written, in the order of the app's charts. */
+/**
+ * The folders of an app's charts, in their order.
+ *
+ * @throws {ValidationError} where two objects would share a file, of which cdk8s would keep the last without a word.
+ */
 export function chartFolders(app: App): ChartFolder[] {
+  // cdk8s works out which chart waits for which whenever it renders one.
+  if (app.node.findAll().some((construct) => mayWait(construct, app))) app.charts[0]?.toJson();
   const charts = app.charts;
-  // cdk8s numbers the folders as soon as one chart waits for another.
+  // It numbers the folders as soon as one chart waits for another.
   const numbered = charts.some((chart) => chart.node.dependencies.some((other) => Chart.of(other) !== chart));
   return charts.map((chart, index) => {
     const label = Names.toDnsLabel(chart);
@@ -21,25 +28,25 @@ export function chartFolders(app: App): ChartFolder[] {
   });
 }
 
-/** Throws where two objects would share a file, of which cdk8s would keep the last without a word. */
-export function assertFileForEachObject(app: App): void {
-  for (const chart of app.charts) {
-    const files = filesOf(app, chart);
-    const shared = files.find((file, index) => files.indexOf(file) !== index);
-    if (shared !== undefined) {
-      throw new ValidationError(
-        chart,
-        `'${shared}' would hold two objects and keep the last; put one into another chart`,
-      );
-    }
-  }
+/** Whether a construct may be why one chart waits for another: it depends on something, or is a chart within a chart. */
+function mayWait(construct: IConstruct, app: App): boolean {
+  const { dependencies, scope } = construct.node;
+  return dependencies.length > 0 || (Chart.isChart(construct) && scope !== app);
 }
 
 /** The files of the chart's own objects: those of a chart inside it are in a folder of their own. */
-function filesOf(app: App, chart: Chart): string[] {
-  return chart.node
-    .findAll()
-    .filter((construct) => construct instanceof ApiObject)
-    .filter((object) => Chart.of(object) === chart)
-    .map(({ kind, name }) => `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '') + app.outputFileExtension);
+function filesOf(app: App, chart: Chart): Map<string, ApiObject> {
+  const files = new Map<string, ApiObject>();
+  for (const object of chart.node.findAll()) {
+    if (!(object instanceof ApiObject) || Chart.of(object) !== chart) continue;
+    const file = `${object.kind}.${object.name}`.replace(/[^0-9a-zA-Z-_.]/g, '') + app.outputFileExtension;
+    if (files.has(file)) {
+      throw new ValidationError(
+        chart,
+        `'${file}' would hold two objects and keep the last; put one into another chart`,
+      );
+    }
+    files.set(file, object);
+  }
+  return files;
 }

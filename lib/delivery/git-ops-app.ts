@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { App, YamlOutputType } from 'cdk8s';
 import { ValidationError } from '../errors';
 import type { PropNames } from '../prop-checks';
 import { PropChecks } from '../prop-checks';
+import { rendered, renderingOnce } from '../rendered';
+import { toYaml } from '../to-yaml';
 import type { ChartFolder } from './chart-folder';
-import { assertFileForEachObject, chartFolders } from './chart-folder';
+import { chartFolders } from './chart-folder';
 import { helmTemplate, helmValues, renderedWhere } from './helm-chart';
 import { kustomization } from './kustomization';
 
@@ -29,6 +31,9 @@ export interface GitOpsAppProps {
 
 const PROP_NAMES: PropNames<GitOpsAppProps> = { outdir: true, helmSelector: true };
 const KUSTOMIZATION = 'kustomization.yaml';
+
+/** What is written: texts by their files, below the app's output folder. */
+type Output = ReadonlyMap<string, string>;
 
 /**
  * A cdk8s app whose output a GitOps tool follows: one folder for each chart, in it one file for each object, and a
@@ -57,20 +62,32 @@ export class GitOpsApp extends App {
    * folders of this app's charts; the folder of a chart that is gone stays, unless `cdk8s synth` empties all of it.
    */
   public override synth(): void {
-    assertFileForEachObject(this);
-    super.synth();
+    renderingOnce(() => this.write());
+  }
+
+  private write(): void {
+    this.validate();
     const folders = chartFolders(this);
-    const filled = folders.filter(({ files }) => files.length > 0);
-    for (const folder of folders) this.removeStale(folder);
-    if (this.isHelmChart()) this.makeHelmChart(filled);
-    else for (const { name, files } of filled) this.write(join(name, KUSTOMIZATION), kustomization(files));
+    const output = this.isHelmChart() ? this.helmChart(folders) : bases(folders);
+    // cdk8s alone can record where each construct stands.
+    if (process.env['CDK8S_RECORD_CONSTRUCT_METADATA'] === 'true') super.synth();
+    mkdirSync(this.outdir, { recursive: true });
+    for (const { name } of folders) this.prepare(name, output);
+    for (const [file, text] of output) writeFileSync(join(this.outdir, file), text);
+  }
+
+  /** Has every construct validate itself, and reports as cdk8s does. */
+  private validate(): void {
+    const faults = this.node.findAll().flatMap(({ node }) => node.validate().map((fault) => `[${node.path}] ${fault}`));
+    if (faults.length > 0) throw new Error(`Validation failed with the following errors:\n  ${faults.join('\n  ')}`);
   }
 
   /** Without this, kustomize and `kubectl apply` would go on making what was taken away. */
-  private removeStale({ name, files }: ChartFolder): void {
-    for (const file of readdirSync(join(this.outdir, name))) {
+  private prepare(folder: string, output: Output): void {
+    mkdirSync(join(this.outdir, folder), { recursive: true });
+    for (const file of readdirSync(join(this.outdir, folder))) {
       const own = file.endsWith(this.outputFileExtension) || file === KUSTOMIZATION;
-      if (own && !files.includes(file)) rmSync(join(this.outdir, name, file));
+      if (own && !output.has(join(folder, file))) rmSync(join(this.outdir, folder, file));
     }
   }
 
@@ -79,22 +96,32 @@ export class GitOpsApp extends App {
     return basename(this.outdir) === 'templates' && existsSync(join(dirname(this.outdir), 'Chart.yaml'));
   }
 
-  private makeHelmChart(folders: readonly ChartFolder[]): void {
+  private helmChart(folders: readonly ChartFolder[]): Output {
     const selector = this.helmSelector;
+    const output = new Map<string, string>();
     for (const { name, files } of folders) {
-      for (const file of files.map((own) => join(name, own))) {
-        const template = helmTemplate(readFileSync(join(this.outdir, file), 'utf8'));
-        this.write(file, selector === undefined ? template : renderedWhere(selector, name, template));
+      for (const [file, object] of files) {
+        const template = helmTemplate(toYaml(rendered(object)));
+        output.set(join(name, file), selector === undefined ? template : renderedWhere(selector, name, template));
       }
     }
-    if (selector === undefined) return;
-    const values = helmValues({ name: selector, choices: folders.map(({ name }) => name) });
-    for (const [file, text] of Object.entries(values)) this.write(join('..', file), text);
+    if (selector === undefined) return output;
+    const choices = folders.filter(({ files }) => files.size > 0).map(({ name }) => name);
+    const values = Object.entries(helmValues({ name: selector, choices }));
+    for (const [file, text] of values) output.set(join('..', file), text);
+    return output;
   }
+}
 
-  private write(file: string, text: string): void {
-    writeFileSync(join(this.outdir, file), text);
+/** Each chart as a base for kustomize. All is rendered before the first file is written, so that a fault leaves none. */
+function bases(folders: readonly ChartFolder[]): Output {
+  const output = new Map<string, string>();
+  for (const { name, files } of folders) {
+    for (const [file, object] of files) output.set(join(name, file), toYaml(rendered(object)));
+    // Which kustomize would refuse where it lists nothing.
+    if (files.size > 0) output.set(join(name, KUSTOMIZATION), kustomization([...files.keys()]));
   }
+  return output;
 }
 
 function isValueName(name: unknown): boolean {

@@ -1,8 +1,8 @@
-import { Yaml } from 'cdk8s';
+import { toYaml } from '../to-yaml';
 
 /** The file that makes a folder of manifests a base for kustomize, and says which files belong to it. */
 export function kustomization(files: readonly string[]): string {
-  return Yaml.stringify({
+  return toYaml({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: [...files].sort(),

@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs';
 import type { Chart } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { ValidationError } from '../errors';
+import { rendered, renderingOnce } from '../rendered';
 import type { Finding } from './check';
 import { check } from './check';
-import type { Manifest } from './manifest';
 import type { Rule, Subject } from './rule';
 import { RULES } from './rules';
 import type { Waiver } from './waiver';
@@ -90,13 +90,17 @@ export class ResilienceChecks {
 
   /** The faults that synth would report now; empty where there are none. */
   public findings(): Finding[] {
+    return renderingOnce(() => this.check());
+  }
+
+  private check(): Finding[] {
     const subjects: Subject[] = [];
     const unrendered: Finding[] = [];
     for (const construct of this.chart.node.findAll()) {
       if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
       const path = construct.node.path;
       try {
-        subjects.push({ path, manifest: construct.toJson() as Manifest });
+        subjects.push({ path, manifest: rendered(construct) });
       } catch (error) {
         // One object that cannot be rendered must not hide the faults of the others.
         unrendered.push({

@@ -1,5 +1,6 @@
 import type { Route } from '../escalation/route';
 import { receiversFor } from '../escalation/route';
+import { oncePer } from '../once-per';
 import type { PlacedRule } from './alert-manifest';
 import { alertingRules } from './alert-manifest';
 import type { Manifest } from './manifest';
@@ -33,7 +34,7 @@ export interface RoutedAlert {
 }
 
 /** Every alert of the chart with every AlertmanagerConfig that the operator applies to it. */
-export function routedAlerts(manifests: ManifestSet): RoutedAlert[] {
+export const routedAlerts = oncePer((manifests: ManifestSet): readonly RoutedAlert[] => {
   const alerts = alertingRules(manifests).filter(({ rule }) => rule.alert !== undefined);
   return manifests.ofKind('monitoring.coreos.com/AlertmanagerConfig').flatMap((config) => {
     const { route } = config.manifest.spec ?? {};
@@ -52,4 +53,4 @@ export function routedAlerts(manifests: ManifestSet): RoutedAlert[] {
         };
       });
   });
-}
+});

@@ -1,8 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import { ApiObject, Yaml } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
+import { toYaml } from '../to-yaml';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
 import { resolveFunctionalCheck } from './functional-check';
 
@@ -114,7 +115,7 @@ export class BlackboxModules extends Construct {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: `${NAMES.service}-blackbox`, ...props.metadata },
-      data: { 'blackbox.yml': configuration(this.modules) },
+      data: { 'blackbox.yml': toYaml({ modules: this.modules }) },
     }).name;
   }
 
@@ -134,16 +135,6 @@ export class BlackboxModules extends Construct {
       },
     };
   }
-}
-
-/** The services of an app mostly have the same modules, and YAML is slow to write. */
-const WRITTEN = new Map<string, string>();
-
-function configuration(modules: Readonly<Record<string, BlackboxModule>>): string {
-  const key = JSON.stringify(modules);
-  const text = WRITTEN.get(key) ?? Yaml.stringify({ modules });
-  WRITTEN.set(key, text);
-  return text;
 }
 
 /** The server answers 200 even where the tool fails, and says so in the body: as JSON, or as a server-sent event. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
+import { Construct } from 'constructs';
 import { parse } from 'yaml';
 import { GitOpsApp } from '../../lib/delivery/git-ops-app';
 import { service } from '../support/synth';
@@ -39,6 +40,34 @@ describe('GitOpsApp', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test.each<[string, (blue: Chart, green: Chart) => void]>([
+    ['', () => undefined],
+    [', where one chart waits for another', (blue, green) => blue.addDependency(green)],
+    [
+      ', where an object waits for one elsewhere',
+      (blue, green) => configMap(blue, 'a').addDependency(configMap(green, 'b')),
+    ],
+    [
+      ', where a chart holds another',
+      (blue) => configMap(new Chart(blue, 'inner', { disableResourceNameHashes: true }), 'a'),
+    ],
+  ])('writes what cdk8s writes, byte for byte%s', (_, change) => {
+    const written = (app: App): Record<string, string> => {
+      const [blue, green] = ['blue', 'green'].map((name) => new Chart(app, name)) as [Chart, Chart];
+      for (const chart of [blue, green]) service({}, chart);
+      change(blue, green);
+      app.synth();
+      const files = readdirSync(app.outdir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+        file.endsWith('.k8s.yaml'),
+      );
+      return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(app.outdir, file), 'utf8')]));
+    };
+    const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
+    const byCdk8s = written(new App({ outdir: join(scratch, 'plain'), yamlOutputType }));
+    expect(Object.keys(byCdk8s).length).toBeGreaterThan(30);
+    expect(written(new GitOpsApp({ outdir }))).toEqual(byCdk8s);
   });
 
   test('lists every file that is written for the service', () => {
@@ -118,6 +147,69 @@ describe('GitOpsApp', () => {
     service({ quota: { hard: { pods: 11 } } }, new Chart(app, 'bad'));
     expect(() => app.synth()).toThrow("'pods' (11)");
     expect(existsSync(outdir) ? readdirSync(outdir) : []).toEqual([]);
+  });
+
+  test('writes nothing where the last object cannot be rendered', () => {
+    const app = new GitOpsApp({ outdir });
+    configMap(new Chart(app, 'good'), 'one');
+    configMap(new Chart(app, 'late'), 'two').addJsonPatch(JsonPatch.remove('/spec/missing'));
+    expect(() => app.synth()).toThrow("Failed serializing construct at path 'late/two'");
+    expect(existsSync(outdir)).toBe(false);
+  });
+
+  test('reports all faults as cdk8s does, and those of constructs beside the charts too', () => {
+    const fault = (app: App): Error => {
+      new Construct(app, 'alone').node.addValidation({ validate: () => ['is wrong', 'is odd'] });
+      service({ quota: { hard: { pods: 11 } } }, new Chart(app, 'bad'));
+      try {
+        app.synth();
+      } catch (error) {
+        return error as Error;
+      }
+      throw new Error('nothing is refused');
+    };
+    const { message } = fault(new GitOpsApp({ outdir }));
+    expect(message).toContain('\n  [alone] is wrong\n  [alone] is odd\n  [bad] ');
+    expect(message).toBe(fault(new App({ outdir: join(scratch, 'plain') })).message);
+  });
+
+  test('writes an empty folder for an app without a chart', () => {
+    new GitOpsApp({ outdir }).synth();
+    expect(readdirSync(outdir)).toEqual([]);
+  });
+
+  test('records where each construct stands where cdk8s synth asks for it', () => {
+    process.env['CDK8S_RECORD_CONSTRUCT_METADATA'] = 'true';
+    try {
+      const app = new GitOpsApp({ outdir });
+      configMap(new Chart(app, 'blue'), 'one');
+      app.synth();
+      expect(JSON.parse(read('construct-metadata.json'))).toEqual({
+        version: '1.0.0',
+        resources: { one: { path: 'blue/one' } },
+      });
+      expect(readdirSync(join(outdir, 'blue')).sort()).toEqual(['ConfigMap.one.k8s.yaml', 'kustomization.yaml']);
+    } finally {
+      delete process.env['CDK8S_RECORD_CONSTRUCT_METADATA'];
+    }
+  });
+
+  test('renders each object once for the checks and for what is written', () => {
+    const app = new GitOpsApp({ outdir });
+    new Chart(app, 'first');
+    const { deployment } = service({}, new Chart(app, 'second'));
+    const rendering = jest.spyOn(ApiObject.of(deployment), 'toJson');
+    app.synth();
+    expect(rendering).toHaveBeenCalledTimes(1);
+  });
+
+  test('writes what changed between two synths', () => {
+    const app = new GitOpsApp({ outdir });
+    const object = configMap(new Chart(app, 'blue'), 'it');
+    app.synth();
+    object.addJsonPatch(JsonPatch.add('/data', { late: 'yes' }));
+    app.synth();
+    expect(parse(read('blue/ConfigMap.it.k8s.yaml')).data).toEqual({ late: 'yes' });
   });
 
   test('refuses two objects that one file would hold, and writes nothing', () => {

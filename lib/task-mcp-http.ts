@@ -227,6 +227,7 @@ export class TaskMcpHttp extends Construct {
       maxSkew: this.zoneSpread?.maxSkew ?? 1,
       limits: this.deployment.resources.limits,
       probeJob: this.monitoring?.probeJob,
+      probeChecks: this.monitoring?.syntheticProbe?.checks,
       probesTls: this.monitoring?.probesTls ?? false,
     };
   }

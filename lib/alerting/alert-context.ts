@@ -65,6 +65,12 @@ export interface AlertContextProps {
    * @default - nobody probes, and nothing is said of probes.
    */
   readonly probeJob?: string;
+  /**
+   * Label `probe` of each check that must have results.
+   *
+   * @default - any result of a probe will do.
+   */
+  readonly probeChecks?: readonly string[];
   /** Whether a probe asks for an address with TLS, whose certificate can expire. */
   readonly probesTls: boolean;
   /** What the service exports. */
@@ -87,6 +93,11 @@ export class AlertContext {
   /** A series of kube-state-metrics, in the service's namespace. */
   public kubeState(series: SeriesOf<'kube-state-metrics'>, matchers: LabelMatchers = {}): string {
     return selector(series, { ...this.facts.sources.kubeStateMetrics, namespace: this.facts.namespace, ...matchers });
+  }
+
+  /** A series of kube-state-metrics, whatever it is about. */
+  public clusterState(series: SeriesOf<'kube-state-metrics'>): string {
+    return selector(series, this.facts.sources.kubeStateMetrics);
   }
 
   /** A series of kube-state-metrics about the service's own pods. */

@@ -146,6 +146,11 @@ export class SyntheticProbe extends Construct {
     }
   }
 
+  /** What is checked: each is a Probe, and the label `probe` of its results. */
+  public get checks(): readonly SyntheticCheck[] {
+    return ['liveness', 'readiness', ...(this.functional ? (['functional'] as const) : [])];
+  }
+
   /** Whether the service is asked over TLS, so that its certificate is seen. */
   public get tls(): boolean {
     return this.baseUrl.startsWith('https:');

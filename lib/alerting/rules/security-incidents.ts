@@ -17,10 +17,12 @@ function isolation(context: AlertContext): AlertRule[] {
   return [
     {
       alert: 'TaskMCPNetworkPolicyMissing',
-      // Where kube-state-metrics itself is gone nothing is known of the policy.
+      // Where kube-state-metrics is gone, or watches no policies at all, nothing is known of this one.
       expr: `max by (namespace) (absent(${policy}))
 and on (namespace)
-max by (namespace) (${anything})`,
+max by (namespace) (${anything})
+and on ()
+count(${context.clusterState('kube_networkpolicy_created')})`,
       forSeconds: 300,
       severity: 'warning',
       category: 'security',

@@ -123,13 +123,14 @@ export const SERVICE_DOWNTIME = {
     recovery: 'Compare the way through the gateway with a port-forward; mend the one that fails.',
   },
   TaskMCPSyntheticProbeAbsent: {
-    meaning: 'There are no results of probes. The alerts that read them are blind.',
+    meaning: 'A probe gives no results. The alerts that read them are blind.',
     impact: 'None by itself; an outage at the gateway may go unnoticed.',
     firstCommands: [
       'kubectl get probes -n task-mcp --show-labels',
       'kubectl get pods -A -l app.kubernetes.io/name=prometheus-blackbox-exporter',
     ],
-    recovery: 'Make the labels of the Probe match the `probeSelector` of Prometheus, and bring the prober up.',
+    recovery:
+      'Make the labels of the Probe match the `probeSelector` of Prometheus, bring the prober up, and give it the module that the Probe names.',
   },
   TaskMCPCertificateExpiringSoon: {
     meaning: 'The certificate of the public address has not been renewed as it should have been.',

@@ -14,6 +14,10 @@ export function securityCases({ facts: { profile } }: AlertContext): AlertCases[
 
 const POLICY_LABELS = { networkpolicy: 'task-mcp-http' };
 const POLICY = kubeState('kube_networkpolicy_created', POLICY_LABELS);
+/** By which kube-state-metrics shows that it watches policies. */
+const ELSEWHERE = kubeState('kube_networkpolicy_created', { ...POLICY_LABELS, namespace: 'other' });
+/** The same series from somebody else. */
+const ANOTHERS = kubeState('kube_networkpolicy_created', { ...POLICY_LABELS, job: 'other' });
 const DESIRED = kubeState('kube_deployment_spec_replicas', DEPLOYMENT);
 
 const networkPolicyMissing: AlertCases = {
@@ -23,11 +27,7 @@ const networkPolicyMissing: AlertCases = {
   cases: [
     boundary('the policy is gone for 5 minutes, whatever others are there', {
       needs: { [DESIRED]: '3x30' },
-      beside: {
-        [kubeState('kube_networkpolicy_created', { networkpolicy: 'other' })]: '1x30',
-        [kubeState('kube_networkpolicy_created', { ...POLICY_LABELS, namespace: 'other' })]: '1x30',
-        [kubeState('kube_networkpolicy_created', { ...POLICY_LABELS, job: 'other' })]: '1x30',
-      },
+      beside: { [ELSEWHERE]: '1x30', [ANOTHERS]: '1x30' },
       at: { '4m30s': NONE, '5m': ONE },
       says: {
         summary: 'The network policy of task-mcp-http is gone',
@@ -36,18 +36,34 @@ const networkPolicyMissing: AlertCases = {
       },
     }),
     silent('the policy is there', { beside: { [POLICY]: '1700000000x30', [DESIRED]: '3x30' }, at: { '8m': NONE } }),
+    boundary('another policy of the namespace is left', {
+      beside: { [DESIRED]: '3x30', [kubeState('kube_networkpolicy_created', { networkpolicy: 'other' })]: '1x30' },
+      at: { '4m30s': NONE, '5m': ONE },
+    }),
+    silent('kube-state-metrics watches no policies, whoever else does', {
+      beside: { [DESIRED]: '3x30', [ANOTHERS]: '1x30' },
+      at: { '8m': NONE },
+    }),
     silent('nothing is known at all', { at: { '8m': NONE } }),
     resolves('the policy is back', {
-      beside: { [POLICY]: '_x20 1x10', [DESIRED]: '3x30' },
+      beside: { [POLICY]: '_x20 1x10', [ELSEWHERE]: '1x30', [DESIRED]: '3x30' },
       at: { '9m30s': ONE, '10m30s': NONE },
     }),
-    gap('kube-state-metrics ends', { beside: { [DESIRED]: '3x12 stale' }, at: { '6m': ONE, '6m30s': NONE } }),
+    gap('kube-state-metrics ends', {
+      beside: { [DESIRED]: '3x12 stale', [ELSEWHERE]: '1x12 stale' },
+      at: { '6m': ONE, '6m30s': NONE },
+    }),
     gap('the policy is not told of for four minutes', {
-      beside: { [POLICY]: '1 _x8 1 _x8 1', [DESIRED]: '3x30' },
+      beside: { [POLICY]: '1 _x8 1 _x8 1', [ELSEWHERE]: '1x30', [DESIRED]: '3x30' },
       at: { '9m': NONE },
     }),
     doubled('one policy, one alert', {
-      beside: { [DESIRED]: '3x30', [kubeState2('kube_deployment_spec_replicas', DEPLOYMENT)]: '3x30' },
+      beside: {
+        [DESIRED]: '3x30',
+        [kubeState2('kube_deployment_spec_replicas', DEPLOYMENT)]: '3x30',
+        [ELSEWHERE]: '1x30',
+        [kubeState2('kube_networkpolicy_created', { ...POLICY_LABELS, namespace: 'other' })]: '1x30',
+      },
       at: { '4m30s': NONE, '5m': ONE },
     }),
     doubled('one of them knows it', {

@@ -20,6 +20,7 @@ function contextWith(profile: MetricsProfile, changes: Partial<AlertContextProps
     maxSkew: 1,
     limits: { cpu: '500m', memory: '1Gi' },
     probeJob: 'task-mcp-http-probe',
+    probeChecks: ['liveness', 'readiness'],
     probesTls: true,
     profile,
     objectives: [Objective.availability(99.9), Objective.latency(99, Duration.millis(500))],

@@ -1,4 +1,5 @@
 import type { AlertContext } from '../../alert-context';
+import type { LabelMatchers } from '../../promql';
 import { aggregate, duration } from '../../promql';
 import type { AlertRule, RuleGroup } from '../../rule';
 import { sectionOf } from '../../sections';
@@ -22,16 +23,7 @@ export function syntheticGroup(context: AlertContext): RuleGroup | undefined {
       runbook: sectionOf('TaskMCPSyntheticProbeFailing'),
     },
     slowProbe(context, success),
-    {
-      alert: 'TaskMCPSyntheticProbeAbsent',
-      expr: `max by (namespace) (absent(${context.probe('probe_success')}))`,
-      forSeconds: 600,
-      severity: 'warning',
-      category: 'infrastructure',
-      summary: `Nobody probes ${service}`,
-      description: 'There are no results of probes: the Probe is not selected by Prometheus, or the prober is down.',
-      runbook: sectionOf('TaskMCPSyntheticProbeAbsent'),
-    },
+    absentProbe(context),
   ];
   if (probesTls) {
     // The series ends when the handshake fails, which an expired certificate makes it do.
@@ -79,5 +71,24 @@ ${success} == 1`,
     summary: `A synthetic probe of ${context.facts.service} is slow`,
     description: `The probe "{{ $labels.probe }}" of {{ $labels.instance }} takes {{ $value | humanizeDuration }}, more than ${duration(maxDuration.toSeconds({ integral: false }))}.`,
     runbook: sectionOf('TaskMCPSyntheticProbeSlow'),
+  };
+}
+
+function absentProbe(context: AlertContext): AlertRule {
+  const { probeChecks = [], service } = context.facts;
+  const results = (matchers?: LabelMatchers): string => `absent(${context.probe('probe_success', matchers)})`;
+  const one = probeChecks.length > 0;
+  return {
+    alert: 'TaskMCPSyntheticProbeAbsent',
+    // A prober that does not know the module of a check gives no result of that check alone.
+    expr: one
+      ? `max by (namespace, probe) (\n  ${probeChecks.map((probe) => results({ probe })).join('\n  or\n  ')}\n)`
+      : `max by (namespace) (${results()})`,
+    forSeconds: 600,
+    severity: 'warning',
+    category: 'infrastructure',
+    summary: one ? `Nobody makes the probe "{{ $labels.probe }}" of ${service}` : `Nobody probes ${service}`,
+    description: `There are no results of ${one ? 'it' : 'probes'}: Prometheus does not select the Probe, or the prober is down or lacks its module.`,
+    runbook: sectionOf('TaskMCPSyntheticProbeAbsent'),
   };
 }

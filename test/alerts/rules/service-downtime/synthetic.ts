@@ -1,5 +1,5 @@
 import type { AlertCases } from '../../support/alert-case';
-import { boundary, gap, NONE, ONE, resolves, silent } from '../../support/alert-case';
+import { boundary, gap, NONE, resolves, silent } from '../../support/alert-case';
 import { probe, PROBED } from '../../support/series';
 
 const SUCCESS = probe('probe_success', 'tool');
@@ -112,7 +112,11 @@ export const probeSlow: AlertCases = {
   ],
 };
 
-/** No probe at all. */
+const ALIVE = probe('probe_success', 'liveness');
+const READY = probe('probe_success', 'readiness');
+const [NO_LIVENESS, NO_READINESS] = [{ probe: 'liveness' }, { probe: 'readiness' }];
+
+/** A probe without results. */
 export const probeAbsent: AlertCases = {
   alert: 'TaskMCPSyntheticProbeAbsent',
   labels: { severity: 'warning', category: 'infrastructure' },
@@ -120,19 +124,33 @@ export const probeAbsent: AlertCases = {
   cases: [
     boundary('there are no results for 10 minutes, whoever else is probed', {
       beside: {
-        [probe('probe_success', 'tool', { job: 'other' })]: '1x30',
-        [probe('probe_success', 'tool', { namespace: 'other' })]: '1x30',
+        [probe('probe_success', 'liveness', { job: 'other' })]: '1x30',
+        [probe('probe_success', 'readiness', { namespace: 'other' })]: '1x30',
       },
-      at: { '9m30s': NONE, '10m': ONE },
+      at: { '9m30s': NONE, '10m': [NO_LIVENESS, NO_READINESS] },
+    }),
+    boundary('one probe of two has no results', {
+      beside: { [ALIVE]: '1x60', [SUCCESS]: '1x60' },
+      at: { '9m30s': NONE, '10m': [NO_READINESS] },
       says: {
-        summary: 'Nobody probes task-mcp-http',
-        description: 'There are no results of probes: the Probe is not selected by Prometheus, or the prober is down.',
+        summary: 'Nobody makes the probe "readiness" of task-mcp-http',
+        description:
+          'There are no results of it: Prometheus does not select the Probe, or the prober is down or lacks its module.',
       },
     }),
-    silent('a probe fails', { beside: { [SUCCESS]: '0x60' }, at: { '15m': NONE, '25m': NONE } }),
-    resolves('somebody probes again', { beside: { [SUCCESS]: '_x30 1x4' }, at: { '14m30s': ONE, '15m30s': NONE } }),
-    gap('the results end', { beside: { [SUCCESS]: '1 1 stale' }, at: { '10m30s': NONE, '11m': ONE } }),
-    gap('four minutes without a result', { beside: { [SUCCESS]: '1 _x8 1 _x8 1 _x8 1' }, at: { '13m': NONE } }),
+    silent('the probes fail', { beside: { [ALIVE]: '0x60', [READY]: '0x60' }, at: { '15m': NONE, '25m': NONE } }),
+    resolves('somebody probes again', {
+      beside: { [ALIVE]: '_x30 1x4', [READY]: '1x40' },
+      at: { '14m30s': [NO_LIVENESS], '15m30s': NONE },
+    }),
+    gap('the results end', {
+      beside: { [ALIVE]: '1 1 stale', [READY]: '1x40' },
+      at: { '10m30s': NONE, '11m': [NO_LIVENESS] },
+    }),
+    gap('four minutes without a result', {
+      beside: { [ALIVE]: '1 _x8 1 _x8 1 _x8 1', [READY]: '1x40' },
+      at: { '13m': NONE },
+    }),
   ],
 };
 

@@ -42,7 +42,7 @@ export class PropChecks {
 
   /** Refuses props that the interface does not have, which a plain JavaScript caller would otherwise never hear of. */
   public known<T extends object>(props: T, names: Readonly<Record<keyof T, unknown>>): void {
-    this.options('props', props, false);
+    this.options('props', props ?? null, false);
     for (const name of Object.keys(props)) {
       if (!Object.hasOwn(names, name))
         this.fail(`'${name}' is not a known prop; there are ${Object.keys(names).join(', ')}`);
@@ -139,7 +139,10 @@ export class PropChecks {
   public size(prop: string, value: unknown): void {
     if (value === undefined) return;
     if (!(value instanceof Size)) this.fail(`'${prop}' (${shown(value)}) must be a Size, such as Size.mebibytes(100)`);
-    if (!(value.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) >= 1)) {
+    if (
+      !(value.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) >= 1) ||
+      value.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) === Infinity
+    ) {
       this.fail(`'${prop}' (${value.asString()}) must be at least one KiB`);
     }
   }

@@ -14,10 +14,12 @@ import { metricsPortsOf } from './monitoring/metrics-port';
 import { OverviewDashboard } from './monitoring/dashboard/overview-dashboard';
 import type { MetricsProfile } from './monitoring/metrics-profile';
 import { Monitoring } from './monitoring/monitoring';
+import { checkProfile } from './monitoring/profile-check';
 import { COMMON_LABELS, NAMES } from './names';
 import { Namespace } from './namespace/namespace';
 import type { IExposure } from './network/exposure';
 import { Exposure } from './network/exposure';
+import { checkMetadata } from './network/metadata-checks';
 import { NetworkIsolation } from './network/network-isolation';
 import { Service } from './network/service';
 import { PropChecks } from './prop-checks';
@@ -33,6 +35,20 @@ import { serverEnvironment } from './workload/server-environment';
 import { ServiceAccount } from './workload/service-account';
 import { Storage } from './workload/storage';
 import { ZoneSpread } from './workload/zone-spread';
+
+/** The parts whose own metadata is laid over what all objects have in common. */
+const PARTS_WITH_METADATA = [
+  'service',
+  'autoscaling',
+  'disruptionBudget',
+  'quota',
+  'limitRange',
+  'isolation',
+  'monitoring',
+  'alerting',
+  'escalation',
+  'dashboard',
+] as const;
 
 /**
  * The Task MCP HTTP service with everything that keeps it up. Every part is a field under the prop's name, for a look
@@ -84,7 +100,7 @@ export class TaskMcpHttp extends Construct {
   /** @throws {ValidationError} where a prop contradicts itself; contradictions between parts are reported at synth. */
   public constructor(scope: Construct, id: string, props: TaskMcpHttpProps) {
     super(scope, id);
-    checkProps(new PropChecks(this), props);
+    this.check(props);
     const { namespace, quota, limitRange, isolation, exposure = Exposure.httpRoute() } = props;
     const { alerting, autoscaling, dashboard, disruptionBudget, escalation, monitoring, zoneSpread } = props;
     const namespaceName = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;
@@ -94,18 +110,18 @@ export class TaskMcpHttp extends Construct {
     const metricsPorts = metricsPortsOf(profile);
 
     if (namespace !== false) {
-      const defaultDeny = namespace?.defaultDeny ?? isolation !== false;
+      const { defaultDeny = isolation !== false } = namespace ?? {};
       this.namespace = new Namespace(this, 'Namespace', { ...namespace, name: namespaceName, defaultDeny });
     }
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', { metadata });
     this.probes = new Probes(this, props.probes);
     this.gracefulShutdown = new GracefulShutdown(this, props.gracefulShutdown);
-    const { port = NAMES.port, env = {} } = props;
+    const { port = NAMES.port, env = {}, secrets = {}, auth } = props;
     const { gracefulShutdown } = this;
     const storage = new Storage(this, props.storage);
     this.configuration = new Configuration(this, 'Configuration', {
       metadata,
-      data: serverEnvironment(this, { port, env, storage, gracefulShutdown, profile }),
+      data: serverEnvironment(this, { port, env, secrets, auth, storage, gracefulShutdown, profile }),
     });
     this.deployment = new Deployment(this, 'Deployment', {
       metadata,
@@ -113,7 +129,7 @@ export class TaskMcpHttp extends Construct {
       port,
       metricsPorts,
       configuration: this.configuration,
-      secrets: { ...props.secrets, ...(props.auth && { AUTH_TOKENS: props.auth }) },
+      secrets: { ...secrets, ...(auth && { AUTH_TOKENS: auth }) },
       serviceAccountName: this.serviceAccount.name,
       resources: props.resources,
       emergencyResources: props.emergencyResources,
@@ -167,11 +183,12 @@ export class TaskMcpHttp extends Construct {
       this.exposure = exposure.bind(this, 'Exposure', { service: this.service, metadata });
     }
     if (isolation !== false) {
+      const { gateway = this.exposure?.peers } = isolation ?? {};
       this.isolation = new NetworkIsolation(this, 'Isolation', {
         metricsPorts,
         ...isolation,
         port,
-        gateway: isolation?.gateway ?? this.exposure?.peers,
+        gateway,
         metadata: onTop(isolation?.metadata),
       });
     }
@@ -206,6 +223,22 @@ export class TaskMcpHttp extends Construct {
       });
     }
     ResilienceChecks.attach(Chart.of(this));
+  }
+
+  private check(props: TaskMcpHttpProps): void {
+    const checks = new PropChecks(this);
+    // JavaScript may leave them out.
+    checks.options('props', props ?? null, false);
+    checkProps(checks, props);
+    checks.labels('labels', props.labels);
+    checks.annotations('podAnnotations', props.podAnnotations);
+    // Once they are merged or resolved, nobody can tell what was given.
+    for (const part of PARTS_WITH_METADATA) {
+      checkMetadata(checks, `${part}.metadata`, (props[part] || undefined)?.metadata);
+    }
+    const { namespace, monitoring } = props;
+    if (namespace && namespace.name !== undefined) checks.dnsLabel('namespace.name', namespace.name);
+    if (monitoring && monitoring.profile !== undefined) checkProfile(checks, 'monitoring.profile', monitoring.profile);
   }
 
   /** What the alerts are about: the names that the other parts have. */

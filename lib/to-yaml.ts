@@ -31,11 +31,10 @@ function map(items: Readonly<Record<string, unknown>>, indent: string): string {
 }
 
 /** A name that no version of YAML takes for a boolean, a number or nothing. */
-const KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null|e\d+)$)[a-z](?:[\w./-]{0,400}\w)?$/i;
+const KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[a-z](?:[\w./-]{0,400}\w)?$/i;
 
 function mapItem(key: string, value: unknown, inner: string): string {
-  // Written on the second level, since YAML has rules of its own for the first.
-  if (!KEY.test(key)) return byCdk8s({ [key]: value }, inner.slice(INDENT.length));
+  if (!KEY.test(key)) return pairByCdk8s({ [key]: value }, inner.slice(INDENT.length));
   if (typeof value === 'string') return `${key}: ${text(value, inner)}`;
   return isFilled(value) ? `${key}:\n${inner}${collection(value, inner)}` : `${key}: ${scalar(value, inner)}`;
 }
@@ -72,7 +71,7 @@ const OPENS_PLAIN = /^[\w/(=][ -~]*$/;
 const SPLIT_BY_YAML = /: | #|[ :-]$/;
 const WORD_OF_YAML = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 /** Each way to write a number or a time, those of YAML 1.1 too, and some that merely look so. */
-const LIKE_A_NUMBER = /^[\d_]*\.?[\d_]*(?:e[-+]?\d*)?$|^0(?:b[01_]*|x[\da-f_]*)$|^\d[\d_]*:|^\d{4}-/i;
+const LIKE_A_NUMBER = /^[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d*)?$|^0(?:b[01_]*|x[\da-f_]*)$|^\d[\d_]*:|^\d{4}-/i;
 
 function isPlain(value: string): boolean {
   return (
@@ -88,6 +87,11 @@ function mustBeQuoted(value: string): boolean {
 /** Several lines that neither open nor end with white space, but for the end of the last. */
 function isBlock(value: string): boolean {
   return /^[!-~][ -~\n]*[!-~]\n?$/.test(value) && value.includes('\n');
+}
+
+/** YAML has rules of its own for the names of the first level. */
+function pairByCdk8s(pair: object, indent: string): string {
+  return indent === '' ? Yaml.stringify(pair).slice(0, -1) : byCdk8s(pair, indent);
 }
 
 /** As cdk8s writes it in a list, with its further lines indented by `inner` instead. */

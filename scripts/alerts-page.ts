@@ -44,6 +44,9 @@ Every alert of the library, by the runbook that it belongs to. The \`runbook_url
 the name of the runbook and the alert's name in lower case as the anchor; each of them leads to a heading of this page,
 until the runbooks are synthesized too.
 
+Some of what helps changes objects with \`kubectl\`. What a GitOps tool makes of that, and what to do before, is in
+[GitOps](gitops.md#by-hand).
+
 ${table([...alerts.values()], input)}
 
 ${profilesTable(alerts, input.profiles)}
@@ -101,7 +104,9 @@ function profilesTable(
   const rows = [...alerts.keys()]
     .filter((alert) => !inAll(alert))
     .map((alert) => [alert, ...[...profiles.values()].map((names) => (names.has(alert) ? 'yes' : '–'))]);
-  return `An alert is made only where the metrics profile declares what it reads. These depend on the profile; all others are
+  return `## By metrics profile
+
+An alert is made only where the metrics profile declares what it reads. These depend on the profile; all others are
 made with each:
 
 ${markdownTable(['Alert', ...profiles.keys()], rows)}`;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ApiObject, JsonPatch, Yaml } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { environments } from '../bin/environments';
-import type { TaskMcpHttp, TaskMcpHttpProps } from '../lib';
-import { Exposure, MetricsProfile, NetworkPeer } from '../lib';
+import type { TaskMcpHttpProps } from '../lib';
+import { Exposure, MetricsProfile, NetworkPeer, TaskMcpHttp } from '../lib';
 import { schemaFaults } from './support/schema-validator';
 import { containerOf, IMAGE, manifestOf, only, service, synth, testChart } from './support/synth';
 
@@ -273,6 +273,7 @@ describe('escape hatches:', () => {
 });
 
 describe('refuses', () => {
+  const KEY = { secretName: 'task-mcp-keys', key: 'one' };
   const cases: [string, Partial<TaskMcpHttpProps>, string][] = [
     [
       'a bearer token in the environment, without repeating it',
@@ -282,12 +283,32 @@ describe('refuses', () => {
     [
       'an environment variable that another prop decides',
       { env: { PORT: '8080' } },
-      "[test/task-mcp-http] 'env.PORT' (8080) is decided by 'port' (3000); set that instead",
+      "[test/task-mcp-http] 'env.PORT' is decided by 'port' (3000); set that instead",
     ],
     [
       'an environment variable that the metrics profile decides',
       { env: { OTEL_ENABLED: 'false' } },
-      "[test/task-mcp-http] 'env.OTEL_ENABLED' (false) is decided by 'monitoring.profile' (true); set that instead",
+      "[test/task-mcp-http] 'env.OTEL_ENABLED' is decided by 'monitoring.profile' (true); set that instead",
+    ],
+    [
+      'a secret variable that another prop decides',
+      { secrets: { PORT: KEY } },
+      "[test/task-mcp-http] 'secrets.PORT' is decided by 'port' (3000); set that instead",
+    ],
+    [
+      'a secret variable that the metrics profile decides',
+      { secrets: { OTEL_ENABLED: KEY } },
+      "[test/task-mcp-http] 'secrets.OTEL_ENABLED' is decided by 'monitoring.profile' (true); set that instead",
+    ],
+    [
+      'the bearer tokens from two Secrets',
+      { auth: KEY, secrets: { AUTH_TOKENS: KEY } },
+      "[test/task-mcp-http] 'secrets.AUTH_TOKENS' is decided by 'auth'; leave one of the two out",
+    ],
+    [
+      'a variable from the environment and from a Secret, without repeating it',
+      { env: { API_KEY: 'hunter2' }, secrets: { API_KEY: KEY } },
+      "[test/task-mcp-http] 'env.API_KEY' would be hidden from the server by 'secrets.API_KEY'; leave one of the two out",
     ],
     [
       'an empty image',
@@ -312,6 +333,90 @@ describe('refuses', () => {
     ],
   ])('options that are none: %s', (name, value, message) => {
     expect(() => service({ [name]: value })).toThrow(`[test/task-mcp-http] ${message}`);
+  });
+
+  test.each<[string, unknown]>([
+    ['no props', undefined],
+    ['null for props', null],
+  ])('%s', (_, props) => {
+    expect(() => new TaskMcpHttp(testChart(), 'task-mcp-http', props as TaskMcpHttpProps)).toThrow(
+      new Error("[test/task-mcp-http] 'props' (null) must be an object of options"),
+    );
+  });
+
+  const SECRET_NAME =
+    "must be the name of a Secret: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends";
+  test.each<[string, unknown, string]>([
+    ['auth', {}, `'auth.secretName' (undefined) ${SECRET_NAME}`],
+    ['auth', { secret: 'hunter2', key: 'k' }, "'auth.secret' is not a known prop; there are secretName, key"],
+    ['auth', { secretName: 'Hunter 2', key: 'k' }, `'auth.secretName' (string) ${SECRET_NAME}`],
+    ['secrets', { X: 'hunter2' }, "'secrets.X' (string) must be an object of options"],
+    ['env', { zz: 1 }, "'env.zz' (number) must be a text; put it in quotes"],
+    [
+      'env',
+      { 'a b': 'x' },
+      "'env' holds 'a b', which is no name of an environment variable: letters, digits and '_', no digit first",
+    ],
+    ['env', { constructor: 5 }, "'env.constructor' (number) must be a text; put it in quotes"],
+    ['labels', { team: 5 }, "'labels.team' (number) must be a text; put it in quotes"],
+    ['podAnnotations', { a: 5 }, "'podAnnotations.a' (number) must be a text; put it in quotes"],
+    [
+      'monitoring',
+      { profile: null },
+      "'monitoring.profile' (null) must be a MetricsProfile, such as MetricsProfile.openTelemetry()",
+    ],
+    [
+      'namespace',
+      { name: '' },
+      "'namespace.name' () must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+    ],
+    [
+      'namespace',
+      { name: null },
+      "'namespace.name' (null) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+    ],
+  ])('a wrong %s: %j', (prop, value, message) => {
+    expect(() => service({ [prop]: value })).toThrow(new Error(`[test/task-mcp-http] ${message}`));
+  });
+
+  test.each([
+    'service',
+    'autoscaling',
+    'disruptionBudget',
+    'quota',
+    'limitRange',
+    'isolation',
+    'monitoring',
+    'alerting',
+    'escalation',
+    'dashboard',
+  ])('metadata of %s that is none', (part) => {
+    expect(() => service({ [part]: { metadata: null } })).toThrow(
+      new Error(`[test/task-mcp-http] '${part}.metadata' (null) must be an object of options`),
+    );
+    expect(() => service({ [part]: { metadata: { labels: 'team' } } })).toThrow(
+      new Error(`[test/task-mcp-http] '${part}.metadata.labels' (string) must be a map of texts`),
+    );
+  });
+
+  test.each<[string, Partial<TaskMcpHttpProps>, string]>([
+    [
+      'port',
+      { port: null as never },
+      "[test/task-mcp-http/Deployment] 'port' (null) must be a port between 1 and 65535",
+    ],
+    [
+      'defaultDeny',
+      { namespace: { defaultDeny: null as never } },
+      "[test/task-mcp-http/Namespace] 'defaultDeny' (null) must be true or false",
+    ],
+    [
+      'gateway',
+      { isolation: { gateway: null as never } },
+      "[test/task-mcp-http/Isolation] 'gateway' (null) must be a list of peers, such as NetworkPeer.namespace('web')",
+    ],
+  ])('null for %s, in place of its default', (_, props, message) => {
+    expect(() => service(props)).toThrow(new Error(message));
   });
 
   test('a prop that it does not have', () => {

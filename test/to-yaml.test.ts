@@ -91,6 +91,11 @@ const TEXTS = [
   ],
   ...[
     'x'.repeat(1100),
+    `${'0'.repeat(100)}x`,
+    'e-9',
+    'e+9',
+    '---é',
+    '...é',
     `${'x '.repeat(100)}x`,
     `a: ${'x '.repeat(100)}"`,
     'sum(rate(a{b="c"}[5m])) > 0',
@@ -134,6 +139,7 @@ describe('YAML', () => {
         [[value, 'after'], value],
         { list: [{ key: value, after: 'it' }, { key: value }] },
         { spec: { [key]: 'value', after: { [key]: [value] } } },
+        { [key]: 'value', after: 'it' },
       ]) {
         expect(toYaml(document)).toBe(Yaml.stringify(document));
       }

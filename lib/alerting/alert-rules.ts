@@ -4,10 +4,12 @@ import { Construct } from 'constructs';
 import { dashboardModel } from '../monitoring/dashboard/dashboard-model';
 import { panelQueries } from '../monitoring/dashboard/panel-queries';
 import { ANNOTATIONS, NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { AlertContextProps, SeriesSources } from './alert-context';
 import { AlertContext } from './alert-context';
 import { deadParts } from './dead-parts';
+import { checkLabelMatchers } from './label-matchers';
 import { Objective } from './objective';
 import { prometheusGroups } from './prometheus-rule';
 import type { RuleGroup } from './rule';
@@ -15,6 +17,7 @@ import { isAlert } from './rule';
 import type { RuleChanges } from './rule-changes';
 import { applyChanges, checkChanges } from './rule-changes';
 import { ruleGroups } from './rule-set';
+import { checkTarget } from './target-checks';
 import type { ThresholdOverrides } from './threshold-overrides';
 import { checkOrder } from './threshold-order';
 import { resolveThresholds } from './threshold-overrides';
@@ -135,16 +138,22 @@ export class AlertRules extends Construct {
   public constructor(scope: Construct, id: string, props: AlertRulesProps & { readonly target: AlertTarget }) {
     super(scope, id);
     const checks = new PropChecks(this);
-    this.objectives = props.objectives ?? [Objective.availability(99.9), Objective.latency(99, milliseconds(500))];
+    this.checkGiven(checks, props);
+    const { objectives = [Objective.availability(99.9), Objective.latency(99, milliseconds(500))] } = props;
+    this.objectives = objectives;
     this.thresholds = resolveThresholds(checks, props.thresholds);
-    this.runbookBaseUrl = props.runbookBaseUrl ?? 'https://runbooks.example.com/task-mcp';
-    this.grafanaUrl = props.grafanaUrl ?? 'https://grafana.example.com';
-    this.dashboardUid = props.dashboardUid ?? NAMES.dashboardUid;
-    this.sources = { ...SOURCES, ...props.sources };
-    this.check(checks, props);
-    const { objectives, thresholds, sources } = this;
+    const { runbookBaseUrl = 'https://runbooks.example.com/task-mcp', grafanaUrl = 'https://grafana.example.com' } =
+      props;
+    this.runbookBaseUrl = runbookBaseUrl;
+    this.grafanaUrl = grafanaUrl;
+    const { dashboardUid = NAMES.dashboardUid, rules = {} } = props;
+    this.dashboardUid = dashboardUid;
+    const { kubeStateMetrics = SOURCES.kubeStateMetrics, cadvisor = SOURCES.cadvisor } = props.sources ?? {};
+    this.sources = { kubeStateMetrics, cadvisor };
+    this.checkDecided(checks, props.target);
+    const { thresholds, sources } = this;
     this.context = new AlertContext({ ...props.target, objectives, thresholds, sources });
-    this.groups = applyChanges(ruleGroups(this.context), props.rules ?? {});
+    this.groups = applyChanges(ruleGroups(this.context), rules);
     if (props.capturedMetrics !== undefined) this.verify(checks, props.capturedMetrics);
     const { namespace, service, profile } = props.target;
     const { countedRoute: counted } = profile;
@@ -175,7 +184,7 @@ export class AlertRules extends Construct {
     return `${this.grafanaUrl.replace(/\/+$/, '')}/d/${this.dashboardUid}`;
   }
 
-  private check(checks: PropChecks, props: AlertRulesProps & { readonly target: AlertTarget }): void {
+  private checkGiven(checks: PropChecks, props: AlertRulesProps & { readonly target: AlertTarget }): void {
     checks.known(props, {
       target: true,
       metadata: true,
@@ -188,6 +197,22 @@ export class AlertRules extends Construct {
       sources: true,
       capturedMetrics: true,
     });
+    checkTarget(checks, props.target);
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.list(
+      'objectives',
+      props.objectives,
+      'objectives, such as Objective.availability(99.9)',
+      (objective) => objective instanceof Objective,
+    );
+    checkChanges(checks, props.rules);
+    checks.group('sources', props.sources, { kubeStateMetrics: true, cadvisor: true });
+    // An empty text lacks what the profile declares, and is told of there.
+    if (props.capturedMetrics) checks.text('capturedMetrics', props.capturedMetrics);
+  }
+
+  private checkDecided(checks: PropChecks, target: AlertTarget): void {
+    for (const prop of ['runbookBaseUrl', 'grafanaUrl', 'dashboardUid'] as const) checks.text(prop, this[prop]);
     for (const prop of ['runbookBaseUrl', 'grafanaUrl'] as const) {
       if (!/^https?:\/\/\S+$/.test(this[prop])) checks.fail(`'${prop}' (${this[prop]}) must be an http(s) address`);
     }
@@ -197,24 +222,14 @@ export class AlertRules extends Construct {
       );
     }
     checkOrder(checks, this.thresholds);
-    this.checkObjectives(checks, props.target);
-    checkChanges(checks, props.rules ?? {});
-    checks.known(props.sources ?? {}, { kubeStateMetrics: true, cadvisor: true });
+    this.checkObjectives(checks, target);
     for (const [name, matchers] of Object.entries(this.sources)) {
-      if (typeof matchers !== 'object')
-        checks.fail(`'sources.${name}' (${matchers}) must be labels, such as { job: '${matchers}' }`);
+      checkLabelMatchers(checks, `sources.${name}`, matchers);
     }
   }
 
   /** A share of fast requests can be counted only at a bound of the histogram. */
   private checkObjectives(checks: PropChecks, { profile }: AlertTarget): void {
-    for (const objective of this.objectives) {
-      if (!(objective instanceof Objective)) {
-        checks.fail(
-          `'objectives' (${JSON.stringify(objective)}) must hold objectives, such as Objective.availability(99.9)`,
-        );
-      }
-    }
     for (const kind of ['availability', 'latency'] as const) {
       const count = this.objectives.filter((objective) => objective.kind === kind).length;
       if (count > 1) checks.fail(`'objectives' holds ${count} of ${kind}; keep one`);

@@ -13,9 +13,15 @@ export class Objective {
    * So many percent of the requests are answered within a time. The time must be a bound of the histogram's buckets;
    * anything else cannot be measured, and is refused at synth.
    *
-   * @throws {RangeError} where the percentage is not between 0 and 100, or the time is not positive.
+   * @throws {RangeError} where the percentage is not between 0 and 100, or the time is none or not positive.
    */
   public static latency(percent: number, within: { toMilliseconds(): number }): Objective {
+    const { toMilliseconds } = Object(within) as Partial<typeof within>;
+    if (typeof toMilliseconds !== 'function') {
+      throw new RangeError(
+        `'within' (${String(within)}) of a latency objective must be a Duration, such as Duration.millis(500)`,
+      );
+    }
     return new Objective('latency', percent, within.toMilliseconds());
   }
 
@@ -27,6 +33,9 @@ export class Objective {
     /** Milliseconds within which a good request is answered; for latency alone. */
     public readonly maxMilliseconds?: number,
   ) {
+    if (typeof percent !== 'number') {
+      throw new RangeError(`'percent' (${typeof percent}) of an objective must be a number, such as 99.9`);
+    }
     if (!(percent > 0 && percent < 100)) {
       throw new RangeError(
         `'percent' (${percent}) of an objective must be above 0 and below 100, or no budget is left`,

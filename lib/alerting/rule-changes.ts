@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { PropChecks } from '../prop-checks';
+import { checkAddedRule } from './added-rule';
 import { metricsIn } from './metrics-in';
 import type { AlertRule, Category, RuleGroup, Severity } from './rule';
 import { isAlert } from './rule';
@@ -73,8 +74,10 @@ const OWN_LABELS = ['namespace', 'service', 'severity', 'category'];
  *
  * @throws {ValidationError} where an alert does not exist, is added twice, or a value is none of those that there are.
  */
-export function checkChanges(checks: PropChecks, changes: RuleChanges): void {
-  checks.known(changes, { disable: true, change: true, add: true });
+export function checkChanges(checks: PropChecks, changes: RuleChanges = {}): void {
+  checks.group('rules', changes, { disable: true, change: true, add: true });
+  checks.options('rules.change', changes.change, false);
+  checks.list('rules.add', changes.add, 'alerts', (rule) => typeof rule === 'object' && rule !== null);
   const { disable = [], change = {}, add = [] } = changes;
   const known = new Set<string>(ALERT_NAMES);
   for (const [prop, names] of [
@@ -94,14 +97,16 @@ export function checkChanges(checks: PropChecks, changes: RuleChanges): void {
     );
   }
   for (const [index, rule] of add.entries()) {
-    const { alert, labels = {}, severity, category } = rule;
-    if (!/^TaskMCP[A-Za-z0-9]+$/.test(alert)) {
+    const { alert, severity, category } = rule;
+    if (typeof alert !== 'string' || !/^TaskMCP[A-Za-z0-9]+$/.test(alert)) {
       checks.fail(`'rules.add' holds '${alert}', which must begin with TaskMCP and consist of letters and digits`);
     }
     if (known.has(alert))
       checks.fail(`'rules.add' holds '${alert}', which the library has; use 'rules.change' instead`);
     if (add.findIndex((other) => other.alert === alert) < index)
       checks.fail(`'rules.add' holds '${alert}' twice; keep one`);
+    checkAddedRule(checks, `rules.add.${alert}`, rule);
+    const { labels = {} } = rule;
     for (const label of OWN_LABELS.filter((own) => own in labels)) {
       checks.fail(`'labels.${label}' of '${alert}' is set by the rule itself; leave it out`);
     }
@@ -110,8 +115,9 @@ export function checkChanges(checks: PropChecks, changes: RuleChanges): void {
 }
 
 function checkChange(checks: PropChecks, prop: string, change: AlertChange = {}): void {
-  checks.known(change, { expr: true, for: true, severity: true, category: true });
-  const { severity, category } = change;
+  checks.group(prop, change, { expr: true, for: true, severity: true, category: true });
+  const { expr, severity, category } = change;
+  if (expr !== undefined) checks.text(`${prop}.expr`, expr);
   if (severity !== undefined && !SEVERITIES.includes(severity)) {
     checks.fail(`'${prop}.severity' (${severity}) must be ${SEVERITIES.join(', ')}`);
   }

@@ -18,6 +18,7 @@ const OPTIONAL = ['thresholds.serviceDown.statusPage'];
  * above 0.
  */
 export function resolveThresholds(checks: PropChecks, overrides: ThresholdOverrides = {}): AlertThresholds {
+  checks.options('thresholds', overrides, false);
   return merged(checks, 'thresholds', THRESHOLDS, overrides) as unknown as AlertThresholds;
 }
 
@@ -40,12 +41,15 @@ function merged(checks: PropChecks, path: string, defaults: object, overrides: o
 }
 
 function isTree(value: Tree | Duration | number | undefined): value is Tree {
-  return typeof value === 'object' && value !== null && !(value instanceof Duration);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Duration);
 }
 
 /** A group of thresholds is overridden by a group, and not by one of its values. */
 function groupOf(checks: PropChecks, prop: string, value: Tree | Duration | number, byDefault: Tree): Tree {
-  if (!isTree(value)) checks.fail(`'${prop}' (${String(value)}) must hold ${Object.keys(byDefault).join(', ')}`);
+  if (!isTree(value))
+    checks.fail(
+      `'${prop}' (${Array.isArray(value) ? 'array' : String(value)}) must hold ${Object.keys(byDefault).join(', ')}`,
+    );
   return value;
 }
 
@@ -56,7 +60,7 @@ function checked(
   isNumber: boolean,
 ): Duration | number {
   if (isNumber && typeof value === 'number') {
-    if (!(value > 0)) checks.fail(`'${prop}' (${value}) must be above 0`);
+    if (!(value > 0 && value < Infinity)) checks.fail(`'${prop}' (${value}) must be above 0, and finite`);
     if (prop.endsWith('Ratio') && value > 1)
       checks.fail(`'${prop}' (${value}) must be at most 1; it is a share, not a percentage`);
     return value;

@@ -4,9 +4,11 @@ import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { ForWorkload, IScalable } from '../contracts';
 import { replicaBoundsFault } from '../invariants/rules/replica-bounds';
+import { checkMetadata } from '../network/metadata-checks';
 import type { Plain } from '../plain';
 import { plain } from '../plain';
 import { PropChecks } from '../prop-checks';
+import { checkScalable } from './workload-checks';
 
 /** Props of {@link Autoscaler}. */
 export interface AutoscalerProps {
@@ -86,12 +88,16 @@ export class Autoscaler extends Construct {
   /** @throws {ValidationError} where a number is out of range or the bounds contradict each other. */
   public constructor(scope: Construct, id: string, props: AutoscalerProps & ForWorkload<IScalable>) {
     super(scope, id);
-    this.minReplicas = props.minReplicas ?? 3;
-    this.maxReplicas = props.maxReplicas ?? 10;
-    this.cpuUtilization = props.cpuUtilization ?? 70;
-    this.scaleUpStabilization = props.scaleUpStabilization ?? Duration.seconds(0);
-    this.scaleDownStabilization = props.scaleDownStabilization ?? Duration.minutes(5);
-    this.check(props);
+    const checks = new PropChecks(this);
+    this.checkGiven(checks, props);
+    const { minReplicas = 3, maxReplicas = 10, cpuUtilization = 70 } = props;
+    this.minReplicas = minReplicas;
+    this.maxReplicas = maxReplicas;
+    this.cpuUtilization = cpuUtilization;
+    const { scaleUpStabilization = Duration.seconds(0), scaleDownStabilization = Duration.minutes(5) } = props;
+    this.scaleUpStabilization = scaleUpStabilization;
+    this.scaleDownStabilization = scaleDownStabilization;
+    this.checkDecided(checks);
     const target = ApiObject.of(props.workload);
     props.workload.markHasAutoscaler();
     const spec: Plain<k8s.HorizontalPodAutoscalerSpecV2> = {
@@ -123,8 +129,7 @@ export class Autoscaler extends Construct {
     });
   }
 
-  private check(props: AutoscalerProps & ForWorkload<IScalable>): void {
-    const checks = new PropChecks(this);
+  private checkGiven(checks: PropChecks, props: AutoscalerProps & ForWorkload<IScalable>): void {
     checks.known(props, {
       workload: true,
       metadata: true,
@@ -135,13 +140,44 @@ export class Autoscaler extends Construct {
       scaleUpStabilization: true,
       scaleDownStabilization: true,
     });
+    checkScalable(checks, props.workload);
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.list(
+      'metrics',
+      props.metrics,
+      "metrics, each with its 'type' and the field that belongs to it, such as { type: 'Pods', pods: { ... } }",
+      isMetric,
+    );
+  }
+
+  private checkDecided(checks: PropChecks): void {
     checks.wholeNumber('minReplicas', this.minReplicas, 1);
     checks.wholeNumber('maxReplicas', this.maxReplicas, 1);
     checks.wholeNumber('cpuUtilization', this.cpuUtilization, 1);
-    checks.duration('scaleUpStabilization', this.scaleUpStabilization, 0);
-    checks.duration('scaleDownStabilization', this.scaleDownStabilization, 0);
+    for (const prop of ['scaleUpStabilization', 'scaleDownStabilization'] as const) {
+      checks.duration(prop, this[prop], 0);
+      const seconds = this[prop].toSeconds();
+      if (seconds > 3600) {
+        checks.fail(`'${prop}' (${seconds}s) must be at most 3600s, or the API server refuses the autoscaler`);
+      }
+    }
     checks.none(replicaBoundsFault(this.minReplicas, this.maxReplicas));
   }
+}
+
+/** The field that each type of metric is described in. */
+const METRIC_FIELDS: Readonly<Record<string, string>> = {
+  ContainerResource: 'containerResource',
+  External: 'external',
+  Object: 'object',
+  Pods: 'pods',
+  Resource: 'resource',
+};
+
+function isMetric(item: unknown): boolean {
+  const metric = Object(item) as Readonly<Record<string, unknown>>;
+  const field = METRIC_FIELDS[String(metric['type'])];
+  return field !== undefined && Object(metric[field]) === metric[field];
 }
 
 function cpuMetric(averageUtilization: number): Plain<k8s.MetricSpecV2> {

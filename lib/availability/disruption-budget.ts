@@ -3,8 +3,10 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { k8s, PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { ForWorkload, ISelectable } from '../contracts';
+import { checkMetadata } from '../network/metadata-checks';
 import type { Plain } from '../plain';
 import { PropChecks } from '../prop-checks';
+import { checkSelectable } from './workload-checks';
 
 /** A number of pods, or a share of them. */
 export type PodCount = number | `${number}%` | PercentOrAbsolute;
@@ -62,11 +64,11 @@ export class DisruptionBudget extends Construct {
   /** @throws {ValidationError} where both bounds are given, or one is neither a count nor a percentage. */
   public constructor(scope: Construct, id: string, props: DisruptionBudgetProps & ForWorkload<ISelectable>) {
     super(scope, id);
-    const { minAvailable, maxUnavailable } = props;
-    this.minAvailable = minAvailable === undefined ? undefined : countOf(minAvailable);
-    this.maxUnavailable = minAvailable === undefined ? countOf(maxUnavailable ?? 1) : undefined;
-    this.unhealthyPodEvictionPolicy = props.unhealthyPodEvictionPolicy ?? 'AlwaysAllow';
     this.check(props);
+    const { minAvailable, maxUnavailable = 1, unhealthyPodEvictionPolicy = 'AlwaysAllow' } = props;
+    this.minAvailable = minAvailable === undefined ? undefined : countOf(minAvailable);
+    this.maxUnavailable = minAvailable === undefined ? countOf(maxUnavailable) : undefined;
+    this.unhealthyPodEvictionPolicy = unhealthyPodEvictionPolicy;
     const workload = ApiObject.of(props.workload);
     const spec: Plain<k8s.PodDisruptionBudgetSpec> = {
       minAvailable: this.minAvailable,
@@ -91,25 +93,34 @@ export class DisruptionBudget extends Construct {
       minAvailable: true,
       unhealthyPodEvictionPolicy: true,
     });
-    if (props.minAvailable !== undefined && props.maxUnavailable !== undefined) {
+    checkSelectable(checks, props.workload);
+    checkMetadata(checks, 'metadata', props.metadata);
+    const { minAvailable, maxUnavailable } = props;
+    if (minAvailable !== undefined) checkCount(checks, 'minAvailable', countOf(minAvailable));
+    if (maxUnavailable !== undefined) checkCount(checks, 'maxUnavailable', countOf(maxUnavailable));
+    if (minAvailable !== undefined && maxUnavailable !== undefined) {
       checks.fail(
-        `'minAvailable' (${this.minAvailable}) and 'maxUnavailable' (${countOf(props.maxUnavailable)}) exclude each other; keep one`,
+        `'minAvailable' (${countOf(minAvailable)}) and 'maxUnavailable' (${countOf(maxUnavailable)}) exclude each other; keep one`,
       );
     }
-    for (const bound of ['minAvailable', 'maxUnavailable'] as const) {
-      const value = this[bound];
-      if (value !== undefined && !/^(\d+|\d+%)$/.test(String(value))) {
-        checks.fail(`'${bound}' (${value}) must be a whole number of pods or a percentage such as '25%'`);
-      }
-    }
-    if (!['AlwaysAllow', 'IfHealthyBudget'].includes(this.unhealthyPodEvictionPolicy)) {
-      checks.fail(
-        `'unhealthyPodEvictionPolicy' (${this.unhealthyPodEvictionPolicy}) must be AlwaysAllow or IfHealthyBudget`,
-      );
-    }
+    checks.oneOf('unhealthyPodEvictionPolicy', props.unhealthyPodEvictionPolicy, ['AlwaysAllow', 'IfHealthyBudget']);
   }
 }
 
+/** What the type of cdk8s-plus holds; anything else is what it is. */
 function countOf(count: PodCount): number | string {
-  return typeof count === 'object' ? (count.value as number | string) : count;
+  return typeof count === 'object' && count !== null && 'value' in count ? (count.value as number | string) : count;
+}
+
+function checkCount(checks: PropChecks, bound: string, count: number | string): void {
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 0) return;
+  const percent = typeof count === 'string' ? /^(\d+)(%?)$/.exec(count) : null;
+  if (percent?.[2] === '') {
+    checks.fail(`'${bound}' ('${count}') must be a number of pods without quotes, or a percentage such as '25%'`);
+  }
+  if (!percent) {
+    const given = Array.isArray(count) ? 'array' : typeof count === 'object' ? 'object' : count;
+    checks.fail(`'${bound}' (${given}) must be a whole number of pods or a percentage such as '25%'`);
+  }
+  if (Number(percent[1]) > 100) checks.fail(`'${bound}' (${count}) must be at most 100%, or the API server refuses it`);
 }

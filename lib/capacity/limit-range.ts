@@ -3,10 +3,12 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { ResourceRequirements } from '../workload/container-resources';
 import { resolveResources } from '../workload/container-resources';
 import type { ResourceAmounts } from './demand';
+import { parseQuantity } from './quantity';
 
 /** Props of {@link LimitRange}. */
 export interface LimitRangeProps {
@@ -47,13 +49,21 @@ export class LimitRange extends Construct {
   /** Requests and limits for containers that state none. */
   public readonly defaults: ResourceRequirements;
 
+  /** @throws {ValidationError} where a default limit is below its request. */
   public constructor(scope: Construct, id: string, props: LimitRangeProps = {}) {
     super(scope, id);
     const checks = new PropChecks(this);
-    checks.known(props, { metadata: true, defaults: true, beside: true });
+    this.check(checks, props);
     this.defaults = props.defaults
       ? resolveResources(checks, 'defaults', props.defaults)
       : { requests: SMALL.requests, limits: limitsBeside(props.beside) };
+    for (const [resource, limit] of Object.entries(this.defaults.limits)) {
+      const { [resource]: request = limit } = this.defaults.requests;
+      if ((parseQuantity(limit) as number) >= (parseQuantity(request) as number)) continue;
+      checks.fail(
+        `'limit' (${limit}) of ${resource} in 'defaults' must be at least its 'request' (${request}), or the API server refuses the LimitRange`,
+      );
+    }
     new ApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'LimitRange',
@@ -62,6 +72,17 @@ export class LimitRange extends Construct {
         limits: [{ type: 'Container', defaultRequest: this.defaults.requests, default: this.defaults.limits }],
       },
     });
+  }
+
+  private check(checks: PropChecks, props: LimitRangeProps): void {
+    checks.known(props, { metadata: true, defaults: true, beside: true });
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.options('defaults', props.defaults, false);
+    checks.group('beside', props.beside, { requests: true, limits: true });
+    if (props.beside === undefined) return;
+    const { limits } = props.beside;
+    if (typeof limits === 'object' && limits !== null && !Array.isArray(limits)) return;
+    checks.fail("'beside' must have the 'limits' of the container by resource, such as { limits: { memory: '1Gi' } }");
   }
 }
 

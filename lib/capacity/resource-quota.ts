@@ -2,11 +2,13 @@ import { ApiObject, Lazy } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { Manifest } from '../invariants/manifest';
 import { ManifestSet } from '../invariants/manifest-set';
 import { demandByNamespace } from '../invariants/workload-demand';
 import { ANNOTATIONS, NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
-import { rendered } from '../rendered';
+import { checkQuotaAmounts } from './quota-amounts';
 import { QuotaDemand } from './quota-demand';
 
 /** A workload that a quota makes room for. */
@@ -96,15 +98,20 @@ export class ResourceQuota extends Construct {
 
   private readonly workloads: readonly QuotaWorkload[];
 
-  /** @throws {ValidationError} where no workload is given or a number is out of range. */
+  /** @throws {ValidationError} where no workload is given, a number is out of range, or the API server would not take an amount. */
   public constructor(scope: Construct, id: string, props: ResourceQuotaProps & ForWorkloads) {
     super(scope, id);
-    this.canaryPods = props.canaryPods ?? 1;
-    this.extraPods = props.extraPods ?? 1;
-    this.loadBalancers = props.loadBalancers ?? 0;
-    this.nodePorts = props.nodePorts ?? 0;
+    const checks = new PropChecks(this);
+    this.check(checks, props);
+    const { canaryPods = 1, extraPods = 1, loadBalancers = 0, nodePorts = 0 } = props;
+    this.canaryPods = canaryPods;
+    this.extraPods = extraPods;
+    this.loadBalancers = loadBalancers;
+    this.nodePorts = nodePorts;
+    for (const prop of ['canaryPods', 'extraPods', 'loadBalancers', 'nodePorts'] as const) {
+      checks.wholeNumber(prop, this[prop], 0);
+    }
     this.workloads = props.workloads;
-    this.check(props);
     new ApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
@@ -124,7 +131,7 @@ export class ResourceQuota extends Construct {
   public get demand(): QuotaDemand {
     const subjects = this.workloads
       .flatMap(({ workload, autoscaler }) => (autoscaler ? [workload, autoscaler] : [workload]))
-      .map((construct) => ({ path: construct.node.path, manifest: rendered(ApiObject.of(construct)) }));
+      .map((construct) => ({ path: construct.node.path, manifest: ApiObject.of(construct).toJson() as Manifest }));
     return new QuotaDemand([...demandByNamespace(new ManifestSet(subjects)).values()].flat(), this);
   }
 
@@ -137,8 +144,7 @@ export class ResourceQuota extends Construct {
     return { ...this.demand.hard, ...services, ...Object.fromEntries(own) };
   }
 
-  private check(props: ResourceQuotaProps & ForWorkloads): void {
-    const checks = new PropChecks(this);
+  private check(checks: PropChecks, props: ResourceQuotaProps & ForWorkloads): void {
     checks.known(props, {
       workloads: true,
       metadata: true,
@@ -148,10 +154,19 @@ export class ResourceQuota extends Construct {
       nodePorts: true,
       hard: true,
     });
-    if (this.workloads.length === 0) checks.fail("'workloads' must name a workload, or the quota admits no pod");
-    checks.wholeNumber('canaryPods', this.canaryPods, 0);
-    checks.wholeNumber('extraPods', this.extraPods, 0);
-    checks.wholeNumber('loadBalancers', this.loadBalancers, 0);
-    checks.wholeNumber('nodePorts', this.nodePorts, 0);
+    const { workloads = [], metadata, hard } = props;
+    checks.list('workloads', workloads, 'workloads, such as { workload: myDeployment }', isQuotaWorkload);
+    if (workloads.length === 0) checks.fail("'workloads' must name a workload, or the quota admits no pod");
+    checkMetadata(checks, 'metadata', metadata);
+    checkQuotaAmounts(checks, 'hard', hard);
   }
+}
+
+function isQuotaWorkload(item: unknown): boolean {
+  const { workload, autoscaler, ...others } = Object(item) as Readonly<Record<string, unknown>>;
+  return (
+    Construct.isConstruct(workload) &&
+    (autoscaler === undefined || Construct.isConstruct(autoscaler)) &&
+    Object.keys(others).length === 0
+  );
 }

@@ -17,8 +17,9 @@ export interface ChartFolder {
  * @throws {ValidationError} where two objects would share a file, of which cdk8s would keep the last without a word.
  */
 export function chartFolders(app: App): ChartFolder[] {
-  // cdk8s works out which chart waits for which whenever it renders one.
-  if (app.node.findAll().some((construct) => mayWait(construct, app))) app.charts[0]?.toJson();
+  const [first] = app.charts;
+  // cdk8s works out which chart waits for which whenever it renders one, unless the chart renders in a way of its own.
+  if (first && app.node.findAll().some((construct) => mayWait(construct, app))) Chart.prototype.toJson.call(first);
   const charts = app.charts;
   // It numbers the folders as soon as one chart waits for another.
   const numbered = charts.some((chart) => chart.node.dependencies.some((other) => Chart.of(other) !== chart));

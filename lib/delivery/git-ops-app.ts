@@ -4,7 +4,6 @@ import { App, YamlOutputType } from 'cdk8s';
 import { ValidationError } from '../errors';
 import type { PropNames } from '../prop-checks';
 import { PropChecks } from '../prop-checks';
-import { rendered, renderingOnce } from '../rendered';
 import { toYaml } from '../to-yaml';
 import type { ChartFolder } from './chart-folder';
 import { chartFolders } from './chart-folder';
@@ -62,10 +61,6 @@ export class GitOpsApp extends App {
    * folders of this app's charts; the folder of a chart that is gone stays, unless `cdk8s synth` empties all of it.
    */
   public override synth(): void {
-    renderingOnce(() => this.write());
-  }
-
-  private write(): void {
     this.validate();
     const folders = chartFolders(this);
     const output = this.isHelmChart() ? this.helmChart(folders) : bases(folders);
@@ -85,8 +80,9 @@ export class GitOpsApp extends App {
   /** Without this, kustomize and `kubectl apply` would go on making what was taken away. */
   private prepare(folder: string, output: Output): void {
     mkdirSync(join(this.outdir, folder), { recursive: true });
-    for (const file of readdirSync(join(this.outdir, folder))) {
-      const own = file.endsWith(this.outputFileExtension) || file === KUSTOMIZATION;
+    for (const entry of readdirSync(join(this.outdir, folder), { withFileTypes: true })) {
+      const file = entry.name;
+      const own = entry.isFile() && (file.endsWith(this.outputFileExtension) || file === KUSTOMIZATION);
       if (own && !output.has(join(folder, file))) rmSync(join(this.outdir, folder, file));
     }
   }
@@ -101,7 +97,7 @@ export class GitOpsApp extends App {
     const output = new Map<string, string>();
     for (const { name, files } of folders) {
       for (const [file, object] of files) {
-        const template = helmTemplate(toYaml(rendered(object)));
+        const template = helmTemplate(toYaml(object.toJson()));
         output.set(join(name, file), selector === undefined ? template : renderedWhere(selector, name, template));
       }
     }
@@ -117,7 +113,7 @@ export class GitOpsApp extends App {
 function bases(folders: readonly ChartFolder[]): Output {
   const output = new Map<string, string>();
   for (const { name, files } of folders) {
-    for (const [file, object] of files) output.set(join(name, file), toYaml(rendered(object)));
+    for (const [file, object] of files) output.set(join(name, file), toYaml(object.toJson()));
     // Which kustomize would refuse where it lists nothing.
     if (files.size > 0) output.set(join(name, KUSTOMIZATION), kustomization([...files.keys()]));
   }

@@ -61,14 +61,16 @@ export interface EmailConfig {
 
 /** Checks the options and writes them as a notifier. */
 export function emailConfig(options: EmailOptions, checks: ReceiverChecks): EmailConfig {
-  const { to, from, smarthost, requireTls = true, auth } = options;
   checks.known(options, { to: true, smarthost: true, from: true, requireTls: true, auth: true, pages: true });
+  const { to, from, smarthost, requireTls = true, auth, pages } = options;
   checks.address('to', to);
   checks.address('from', from);
-  if (!/^[^\s:/@]+:\d{1,5}$/.test(smarthost)) {
+  if (typeof smarthost !== 'string' || !/^[^\s:/@]+:\d{1,5}$/.test(smarthost)) {
     checks.fail('smarthost', `(${smarthost}) must be a host with a port, such as smtp.example.com:587`);
   }
-  if (auth && !auth.username) checks.fail('auth.username', 'must name the account at the mail server');
+  checks.flag('requireTls', requireTls);
+  checks.flag('pages', pages);
+  if (auth !== undefined) checkAuth(auth, checks);
   return {
     sendResolved: true,
     to,
@@ -80,4 +82,15 @@ export function emailConfig(options: EmailOptions, checks: ReceiverChecks): Emai
     text: MESSAGE.text,
     html: MESSAGE.html,
   };
+}
+
+function checkAuth(auth: EmailAuth, checks: ReceiverChecks): void {
+  const { username, ...reference } = Object(auth) as Partial<EmailAuth>;
+  if (typeof username !== 'string' || username === '') {
+    checks.fail('auth.username', 'must name the account at the mail server');
+  }
+  const unknown = Object.keys(reference).find((name) => name !== 'secretName' && name !== 'key');
+  if (unknown !== undefined) {
+    checks.fail(`auth.${unknown}`, 'is not a known option; there are username, secretName, key');
+  }
 }

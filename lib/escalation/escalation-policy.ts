@@ -2,6 +2,7 @@ import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Labels } from '../invariants/manifest';
 import { ANNOTATIONS, NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { ContactName, ContactProp } from './contacts';
 import { CONTACTS } from './contacts';
@@ -49,11 +50,16 @@ export class EscalationPolicy extends Construct {
   /** @throws {ValidationError} where a contact has no receiver, a tier cannot page, or an option would not be accepted. */
   public constructor(scope: Construct, id: string, props: EscalationPolicyProps) {
     super(scope, id);
-    this.pageRepeatInterval = props.pageRepeatInterval ?? Duration.hours(1);
-    this.repeatInterval = props.repeatInterval ?? Duration.hours(4);
-    this.infoRepeatInterval = props.infoRepeatInterval ?? Duration.hours(24);
     const checks = new PropChecks(this);
     this.check(checks, props);
+    const { pageRepeatInterval = Duration.hours(1), repeatInterval = Duration.hours(4) } = props;
+    const { infoRepeatInterval = Duration.hours(24) } = props;
+    this.pageRepeatInterval = pageRepeatInterval;
+    this.repeatInterval = repeatInterval;
+    this.infoRepeatInterval = infoRepeatInterval;
+    for (const prop of ['pageRepeatInterval', 'repeatInterval', 'infoRepeatInterval'] as const) {
+      checks.duration(prop, this[prop], 60);
+    }
     const contacts = (Object.keys(CONTACTS) as ContactProp[])
       .filter((prop) => props[prop] !== undefined)
       .map((prop) => ({ prop, name: CONTACTS[prop], receivers: receiversOf(checks, prop, props[prop] as Recipients) }));
@@ -115,8 +121,6 @@ export class EscalationPolicy extends Construct {
     for (const prop of [...MUST_PAGE, 'incidents'] as const) {
       if (props[prop] === undefined) checks.fail(`'${prop}' must have a receiver, or its alerts reach nobody`);
     }
-    checks.duration('pageRepeatInterval', this.pageRepeatInterval, 60);
-    checks.duration('repeatInterval', this.repeatInterval, 60);
-    checks.duration('infoRepeatInterval', this.infoRepeatInterval, 60);
+    checkMetadata(checks, 'metadata', props.metadata);
   }
 }

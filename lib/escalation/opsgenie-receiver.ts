@@ -38,13 +38,18 @@ export interface OpsgenieConfig {
 
 /** Checks the options and writes them as a notifier. */
 export function opsgenieConfig(options: OpsgenieOptions, checks: ReceiverChecks): OpsgenieConfig {
-  const { apiKey, responders = [] } = options;
   checks.known(options, { apiKey: true, responders: true });
-  for (const { type, name } of responders) {
+  const { apiKey, responders = [] } = options;
+  if (!Array.isArray(responders)) {
+    checks.fail('responders', "must be a list, such as [{ type: 'team', name: 'platform' }]");
+  }
+  for (const responder of responders as readonly OpsgenieResponder[]) {
+    const { type, name } = Object(responder) as OpsgenieResponder;
     if (!RESPONDER_TYPES.includes(type)) {
       checks.fail('responders', `(${type}) must be of the types ${RESPONDER_TYPES.join(', ')}`);
     }
-    if (!name) checks.fail('responders', `(${type}) must have a name, or Opsgenie tells nobody`);
+    if (typeof name !== 'string' || name === '')
+      checks.fail('responders', `(${type}) must have a name, or Opsgenie tells nobody`);
   }
   return {
     sendResolved: true,

@@ -1,4 +1,5 @@
 import type { PropChecks, PropNames } from '../prop-checks';
+import { isDnsLabel } from '../prop-checks';
 import type { SecretKey } from '../workload/secret-key';
 
 /** A key of a Secret, as an AlertmanagerConfig refers to it. */
@@ -19,24 +20,35 @@ export class ReceiverChecks {
     private readonly path: string,
   ) {}
 
-  /** Refuses options that the receiver does not have. */
+  /** Refuses what are no options, and options that the receiver does not have. */
   public known<T extends object>(options: T, names: PropNames<T>): void {
+    if (!isMap(options)) {
+      this.checks.fail(
+        `'${this.path}' holds a receiver without options; it must be made with ${Object.keys(names).join(', ')}`,
+      );
+    }
     for (const name of Object.keys(options)) {
-      if (!(name in names)) this.fail(name, `is not a known option; there are ${Object.keys(names).join(', ')}`);
+      if (!Object.hasOwn(names, name))
+        this.fail(name, `is not a known option; there are ${Object.keys(names).join(', ')}`);
     }
   }
 
   /** Refuses what is not one mail address. */
   public address(option: string, value: string): void {
-    if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(value)) {
+    if (typeof value !== 'string' || !/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(value)) {
       this.fail(option, `(${value}) must be one mail address, such as oncall@example.com`);
     }
+  }
+
+  /** Refuses anything but true and false. */
+  public flag(option: string, value: unknown): void {
+    this.checks.flag(`${this.path}.${option}`, value);
   }
 
   /** Refuses a reference that does not name a Secret and a key of it; the message repeats neither. */
   public secret(option: string, value: SecretKey | undefined): SecretKeySelector {
     const { secretName, key } = Object(value) as Partial<SecretKey>;
-    if (!secretName || !key) {
+    if (!isSecretName(secretName) || !isSecretKey(key)) {
       this.fail(option, "must name a Secret and a key of it, as { secretName: 'task-mcp-alerting', key: '...' }");
     }
     return { name: secretName, key };
@@ -46,4 +58,16 @@ export class ReceiverChecks {
   public fail(option: string, fault: string): never {
     this.checks.fail(`'${this.path}.${option}' ${fault}`);
   }
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSecretName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 253 && value.split('.').every(isDnsLabel);
+}
+
+function isSecretKey(value: unknown): value is string {
+  return typeof value === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(value);
 }

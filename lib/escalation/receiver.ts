@@ -34,7 +34,7 @@ export interface Notifiers {
 export class Receiver {
   /** A mail address. Mail is a page only where `pages` says so. */
   public static email(options: EmailOptions): Receiver {
-    return new Receiver('email', options.pages ?? false, (checks) => ({
+    return new Receiver('email', pagesBy(options), (checks) => ({
       emailConfigs: [emailConfig(options, checks)],
     }));
   }
@@ -56,7 +56,7 @@ export class Receiver {
 
   /** Any program that takes Alertmanager's JSON. It is a page only where `pages` says so. */
   public static webhook(options: WebhookOptions): Receiver {
-    return new Receiver('webhook', options.pages ?? false, (checks) => ({
+    return new Receiver('webhook', pagesBy(options), (checks) => ({
       webhookConfigs: [webhookConfig(options, checks)],
     }));
   }
@@ -73,4 +73,9 @@ export class Receiver {
      */
     public readonly bind: (checks: ReceiverChecks) => Notifiers,
   ) {}
+}
+
+/** The options themselves are checked once it is known which contact they are for. */
+function pagesBy(options: { readonly pages?: boolean }): boolean {
+  return (Object(options) as typeof options).pages ?? false;
 }

@@ -29,9 +29,9 @@ export interface SlackConfig {
 
 /** Checks the options and writes them as a notifier. */
 export function slackConfig(options: SlackOptions, checks: ReceiverChecks): SlackConfig {
-  const { channel = '#task-mcp-incidents', webhook } = options;
   checks.known(options, { channel: true, webhook: true });
-  if (!/^#[^\s#@,A-Z]{1,80}$/.test(channel)) {
+  const { channel = '#task-mcp-incidents', webhook } = options;
+  if (typeof channel !== 'string' || !/^#[^\s#@,A-Z]{1,80}$/.test(channel)) {
     checks.fail('channel', `(${channel}) must be a channel such as #task-mcp-incidents: '#' and a lower-case name`);
   }
   const firing = bySeverity({ critical: 'danger', warning: 'warning', info: '#439fe0' });

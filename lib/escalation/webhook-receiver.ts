@@ -23,8 +23,9 @@ export interface WebhookConfig {
 
 /** Checks the options and writes them as a notifier. No message repeats an address, because it may be a credential. */
 export function webhookConfig(options: WebhookOptions, checks: ReceiverChecks): WebhookConfig {
-  const { url } = options;
   checks.known(options, { url: true, pages: true });
+  const { url, pages } = options;
+  checks.flag('pages', pages);
   if (typeof url !== 'string') return { sendResolved: true, urlSecret: checks.secret('url', url) };
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {

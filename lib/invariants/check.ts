@@ -1,3 +1,4 @@
+import { faultOf, illegibleBecause, legible } from './legible';
 import { ManifestSet } from './manifest-set';
 import type { Rule, Subject } from './rule';
 import { waiversOf } from './waiver';
@@ -20,21 +21,33 @@ export interface Finding {
  * @param today the day that waivers are held against, as `YYYY-MM-DD`; asked only where a waiver exists, so that synth
  * does not depend on the clock otherwise.
  */
-export function check(subjects: readonly Subject[], rules: readonly Rule[], today: () => string): Finding[] {
-  const findings: Finding[] = [];
+export function check(rendered: readonly Subject[], rules: readonly Rule[], today: () => string): Finding[] {
+  const { manifests, illegible } = legible(rendered);
+  const findings: Finding[] = illegible.map(({ path, message }) => ({ rule: 'rendering', path, message }));
   const waived = new Set<string>();
   const known = new Set(rules.map((rule) => rule.id));
-  for (const subject of subjects) {
+  for (const subject of manifests.all) {
     for (const parsed of waiversOf(subject)) {
       const flaw = 'flaw' in parsed ? parsed.flaw : waiverFlaw(parsed, known, today);
       if (flaw === undefined) waived.add(`${parsed.rule} ${subject.path}`);
       else findings.push({ rule: 'waiver', path: subject.path, message: flaw });
     }
   }
-  const manifests = new ManifestSet(subjects);
   for (const rule of rules) {
-    for (const { subject, message } of rule.check(manifests)) {
-      if (!waived.has(`${rule.id} ${subject.path}`)) findings.push({ rule: rule.id, path: subject.path, message });
+    try {
+      for (const { subject, message } of rule.check(manifests)) {
+        if (!waived.has(`${rule.id} ${subject.path}`)) findings.push({ rule: rule.id, path: subject.path, message });
+      }
+    } catch (error) {
+      // What one rule cannot read must not hide what the others find.
+      const culprit = manifests.all.find(
+        (subject) => faultOf(() => [...rule.check(new ManifestSet([subject]))]) !== undefined,
+      );
+      findings.push({
+        rule: rule.id,
+        path: (culprit ?? manifests.all[0])?.path ?? '',
+        message: illegibleBecause(error),
+      });
     }
   }
   return findings;

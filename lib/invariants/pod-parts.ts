@@ -61,14 +61,22 @@ export function findPort(containers: readonly Container[], port: IntOrPercent): 
     .find((declared) => (typeof port === 'number' ? declared.containerPort === port : declared.name === port));
 }
 
-const SLEEP_COMMAND = /^(?:\S*sh -c )?(?:\S*\/)?sleep (\d+)s?$/;
+const SLEEP_COMMAND = /(?<![\w-])sleep((?:\s+\d+(?:\.\d+)?[smhd]?(?![\w.]))+)/g;
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** Seconds that a container's preStop hook sleeps; `undefined` where it has none, or one that does something else. */
+/** Seconds that a container's preStop hook sleeps; `undefined` where it has none, or one that does not sleep. */
 export function preStopSeconds(container: Container): number | undefined {
   const { sleep, exec } = container.lifecycle?.preStop ?? {};
   if (sleep) return sleep.seconds;
-  const seconds = SLEEP_COMMAND.exec((exec?.command ?? []).join(' '))?.[1];
-  return seconds === undefined ? undefined : Number(seconds);
+  const times = [...(exec?.command ?? []).join(' ').matchAll(SLEEP_COMMAND)].flatMap(({ 1: all = '' }) =>
+    all.trim().split(/\s+/),
+  );
+  return times.length === 0 ? undefined : times.reduce((sum, time) => sum + secondsOf(time), 0);
+}
+
+/** Reads a time as `sleep` does: `1.5m`. */
+function secondsOf(time: string): number {
+  return parseFloat(time) * (SECONDS[time.at(-1) as keyof typeof SECONDS] ?? 1);
 }
 
 /** The zones that a workload's annotation states; `undefined` where it states none, or what is no number. */

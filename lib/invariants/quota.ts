@@ -2,11 +2,17 @@ import type { ResourceQuotaManifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { Subject } from './rule';
 
-/** The quotas that every pod of their namespace counts against. Of one with scopes nothing can be said here. */
+/** The quotas that every pod of their namespace counts against. Of one for some pods alone nothing can be said here. */
 export function unscopedQuotas(manifests: ManifestSet): readonly Subject<ResourceQuotaManifest>[] {
-  return manifests
-    .ofKind('/ResourceQuota')
-    .filter(({ manifest }) => !manifest.spec?.scopes?.length && manifest.spec?.scopeSelector === undefined);
+  return manifests.ofKind('/ResourceQuota').filter(({ manifest }) => {
+    const { scopes = [], scopeSelector } = manifest.spec ?? {};
+    return scopeSelector === undefined && scopes.every((scope) => scope === 'NotTerminating' && nothingEnds(manifests));
+  });
+}
+
+/** The scope means pods without a deadline, which all are where none has one. */
+function nothingEnds({ pods }: ManifestSet): boolean {
+  return pods.every(({ spec }) => spec.activeDeadlineSeconds === undefined);
 }
 
 /** What a quota resource counts of a pod: `pods`, or an amount such as `requests.memory`, for which `memory` is short. */

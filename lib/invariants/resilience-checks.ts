@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
-import type { Chart } from 'cdk8s';
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { ValidationError } from '../errors';
-import { rendered, renderingOnce } from '../rendered';
+import { PropChecks } from '../prop-checks';
 import type { Finding } from './check';
 import { check } from './check';
+import type { Manifest } from './manifest';
 import type { Rule, Subject } from './rule';
 import { RULES } from './rules';
 import type { Waiver } from './waiver';
-import { isDate, waiverAnnotation } from './waiver';
+import { isDate, isRuleId, waiverAnnotation, waiverFault } from './waiver';
 
 /** How {@link ResilienceChecks.attach} checks a chart. */
 export interface ResilienceChecksOptions {
@@ -42,9 +42,10 @@ export class ResilienceChecks {
   /**
    * Adds the checks to a chart. A second call on the same chart adds its rules to those of the first.
    *
-   * @throws {ValidationError} where a rule's id is already taken.
+   * @throws {ValidationError} where a rule is none or its id is already taken, or `today` is not a day.
    */
   public static attach(chart: Chart, options: ResilienceChecksOptions = {}): ResilienceChecks {
+    checkOptions(new PropChecks(chart), chart, options);
     const checks = this.attached.get(chart) ?? new ResilienceChecks(chart);
     this.attached.set(chart, checks);
     for (const rule of options.rules ?? []) {
@@ -64,18 +65,10 @@ export class ResilienceChecks {
    * Lets one object break one rule until a date. The waiver stands in the manifest as an annotation; once it has
    * expired, or where it names no rule, synth fails.
    *
-   * @throws {ValidationError} where the reason is empty or the date is not a day.
+   * @throws {ValidationError} where the rule is no id, the reason is empty or the date is not a day.
    */
   public static waive(construct: IConstruct, waiver: Waiver): void {
-    if (waiver.reason.trim() === '') {
-      throw new ValidationError(construct, `'reason' of the waiver of '${waiver.rule}' must not be empty`);
-    }
-    if (!isDate(waiver.until)) {
-      throw new ValidationError(
-        construct,
-        `'until' (${waiver.until}) of the waiver of '${waiver.rule}' must be a day as YYYY-MM-DD`,
-      );
-    }
+    new PropChecks(construct).none(waiverFault(waiver));
     ApiObject.of(construct).metadata.addAnnotation(...waiverAnnotation(waiver));
   }
 
@@ -90,17 +83,13 @@ export class ResilienceChecks {
 
   /** The faults that synth would report now; empty where there are none. */
   public findings(): Finding[] {
-    return renderingOnce(() => this.check());
-  }
-
-  private check(): Finding[] {
     const subjects: Subject[] = [];
     const unrendered: Finding[] = [];
     for (const construct of this.chart.node.findAll()) {
       if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
       const path = construct.node.path;
       try {
-        subjects.push({ path, manifest: rendered(construct) });
+        subjects.push({ path, manifest: construct.toJson() as Manifest });
       } catch (error) {
         // One object that cannot be rendered must not hide the faults of the others.
         unrendered.push({
@@ -113,4 +102,20 @@ export class ResilienceChecks {
     const today = (): string => this.today ?? new Date().toISOString().slice(0, 10);
     return [...unrendered, ...check(subjects, this.rules, today)];
   }
+}
+
+function checkOptions(checks: PropChecks, chart: Chart, options: ResilienceChecksOptions): void {
+  if (!Chart.isChart(chart)) checks.fail("'chart' must be a Chart; attach the checks to each chart of the app");
+  checks.group('options', options, { rules: true, today: true });
+  const { rules = [], today } = options;
+  checks.list(
+    'rules',
+    rules,
+    "rules, each with an 'id' of letters, digits, '-', '_' and '.' and a method 'check'",
+    (item) => {
+      const { id, check: method } = Object(item) as Partial<Rule>;
+      return isRuleId(id) && typeof method === 'function';
+    },
+  );
+  if (today !== undefined && !isDate(today)) checks.fail(`'today' (${String(today)}) must be a day as YYYY-MM-DD`);
 }

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import { toYaml } from '../to-yaml';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
@@ -104,8 +105,10 @@ export class BlackboxModules extends Construct {
     super(scope, id);
     const checks = new PropChecks(this);
     checks.known(props, { metadata: true, tls: true, functional: true });
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.flag('tls', props.tls);
     this.tls = props.tls ?? true;
-    const functional = props.functional && resolveFunctionalCheck(checks, props.functional);
+    const functional = props.functional === undefined ? undefined : resolveFunctionalCheck(checks, props.functional);
     this.modules = {
       [BlackboxModules.nameOf('liveness')]: this.module(),
       [BlackboxModules.nameOf('readiness')]: this.module(),

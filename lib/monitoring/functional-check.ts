@@ -36,15 +36,19 @@ const WRITING_TOOL = 'change.open';
 
 /** Decides what the functional check asks. */
 export function resolveFunctionalCheck(checks: PropChecks, props: FunctionalCheckProps): FunctionalCheck {
-  checks.known(props, { tool: true, input: true, path: true, tokenFile: true });
+  checks.group('functional', props, { tool: true, input: true, path: true, tokenFile: true });
   const { tool, input = {}, path = '/mcp', tokenFile = '/etc/blackbox-exporter/task-mcp-token' } = props;
-  if (tool.trim() === '') checks.fail(`'functional.tool' (${tool}) must name a tool that only reads`);
+  if (typeof tool !== 'string' || tool.trim() === '') {
+    checks.fail(`'functional.tool' (${tool}) must name a tool that only reads`);
+  }
   if (tool === WRITING_TOOL) {
     checks.fail(
       `'functional.tool' (${tool}) must be a tool that only reads, because a check repeats it for ever and each call would open another change`,
     );
   }
+  checks.options('functional.input', input, false);
   for (const [name, value] of Object.entries({ path, tokenFile })) {
+    checks.text(`functional.${name}`, value);
     if (!value.startsWith('/')) checks.fail(`'functional.${name}' (${value}) must start with '/'`);
   }
   return { tool, input, path, tokenFile };

@@ -1,4 +1,5 @@
 import { exposedSeries } from './exposition';
+import { profileFault, routeFault } from './metrics-profile-fault';
 import type {
   AuthenticationSignal,
   CountedRoute,
@@ -105,7 +106,7 @@ export class MetricsProfile {
    * @see https://kubernetes.github.io/ingress-nginx/user-guide/monitoring/
    */
   public static ingressNginx(ingress: { readonly namespace?: string; readonly name?: string } = {}): MetricsProfile {
-    const { namespace = NAMES.namespace, name = NAMES.service } = ingress;
+    const { namespace, name } = routeOf('ingressNginx', ingress);
     return new MetricsProfile({
       name: 'ingressNginx',
       endpoints: [API_ENDPOINT],
@@ -135,7 +136,7 @@ export class MetricsProfile {
    * @see https://gateway.envoyproxy.io/docs/tasks/observability/proxy-metric/
    */
   public static envoyGateway(route: { readonly namespace?: string; readonly name?: string } = {}): MetricsProfile {
-    const { namespace = NAMES.namespace, name = NAMES.service } = route;
+    const { namespace, name } = routeOf('envoyGateway', route);
     const cluster = `httproute/${namespace}/${name}/rule`;
     return new MetricsProfile({
       name: 'envoyGateway',
@@ -186,8 +187,10 @@ export class MetricsProfile {
   /** Gauge of open event streams. */
   public readonly streaming?: StreamingSignal;
 
-  /** @throws {RangeError} where the bounds of a histogram do not ascend. */
+  /** @throws {RangeError} where a part is unknown or lacks what it is read by, or the bounds of a histogram do not ascend. */
   public constructor(private readonly props: MetricsProfileProps) {
+    const fault = profileFault(props);
+    if (fault !== undefined) throw new RangeError(fault);
     this.name = props.name;
     this.endpoints = props.endpoints ?? [];
     this.requestMatchers = props.requestMatchers;
@@ -244,6 +247,13 @@ export class MetricsProfile {
       return found && missingLabels.length === 0 ? [] : [{ series, missingLabels: found ? missingLabels : [] }];
     });
   }
+}
+
+function routeOf(preset: string, route: Partial<Omit<CountedRoute, 'kind'>>): Omit<CountedRoute, 'kind'> {
+  const fault = routeFault(preset, route);
+  if (fault !== undefined) throw new RangeError(fault);
+  const { namespace = NAMES.namespace, name = NAMES.service } = route;
+  return { namespace, name };
 }
 
 /** A declared series that a captured text lacks. */

@@ -2,8 +2,10 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { mergedMetadata } from '../merged-metadata';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import { MetricsProfile } from './metrics-profile';
+import { checkProfile } from './profile-check';
 import type { ServiceMonitorProps } from './service-monitor';
 import { ServiceMonitor } from './service-monitor';
 import type { SyntheticProbeProps } from './synthetic-probe';
@@ -90,6 +92,41 @@ export class Monitoring extends Construct {
   public constructor(scope: Construct, id: string, props: MonitoringProps & Monitored = {}) {
     super(scope, id);
     const checks = new PropChecks(this);
+    this.check(checks, props);
+    const { metadata, serviceMonitor, syntheticProbe, scrapeInterval = Duration.seconds(30) } = props;
+    this.profile = Monitoring.profileOf(props);
+    this.scrapeInterval = scrapeInterval;
+    checks.duration('scrapeInterval', this.scrapeInterval, 1);
+    // A part that is asked for in so many words is made, or refused with the reason.
+    if (serviceMonitor !== false && (serviceMonitor ?? this.profile.endpoints.length > 0)) {
+      const { interval = this.scrapeInterval } = serviceMonitor ?? {};
+      this.serviceMonitor = new ServiceMonitor(this, 'ServiceMonitor', {
+        ...serviceMonitor,
+        profile: this.profile,
+        interval,
+        metadata: mergedMetadata(metadata, serviceMonitor?.metadata),
+      });
+    }
+    const { baseUrl = addressOf(props.host) } = syntheticProbe || {};
+    if (syntheticProbe && baseUrl === undefined) {
+      checks.fail("'syntheticProbe' needs a 'baseUrl', because there is no exposure with a host to ask");
+    }
+    if (syntheticProbe !== false && baseUrl !== undefined) {
+      const { livenessPath = props.probes?.liveness.path, readinessPath = props.probes?.readiness.path } =
+        syntheticProbe ?? {};
+      const { interval = this.scrapeInterval } = syntheticProbe ?? {};
+      this.syntheticProbe = new SyntheticProbe(this, 'SyntheticProbe', {
+        ...syntheticProbe,
+        baseUrl,
+        livenessPath,
+        readinessPath,
+        interval,
+        metadata: mergedMetadata(metadata, syntheticProbe?.metadata),
+      });
+    }
+  }
+
+  private check(checks: PropChecks, props: MonitoringProps & Monitored): void {
     checks.known(props, {
       metadata: true,
       profile: true,
@@ -99,32 +136,18 @@ export class Monitoring extends Construct {
       host: true,
       probes: true,
     });
-    const { metadata, serviceMonitor, syntheticProbe } = props;
-    this.profile = Monitoring.profileOf(props);
-    this.scrapeInterval = props.scrapeInterval ?? Duration.seconds(30);
-    checks.duration('scrapeInterval', this.scrapeInterval, 1);
-    // A part that is asked for in so many words is made, or refused with the reason.
-    if (serviceMonitor !== false && (serviceMonitor ?? this.profile.endpoints.length > 0)) {
-      this.serviceMonitor = new ServiceMonitor(this, 'ServiceMonitor', {
-        ...serviceMonitor,
-        profile: this.profile,
-        interval: serviceMonitor?.interval ?? this.scrapeInterval,
-        metadata: mergedMetadata(metadata, serviceMonitor?.metadata),
-      });
+    checkMetadata(checks, 'metadata', props.metadata);
+    if (props.profile !== undefined) checkProfile(checks, 'profile', props.profile);
+    for (const part of ['serviceMonitor', 'syntheticProbe'] as const) {
+      const value = props[part];
+      checks.options(part, value, true);
+      if (value) checkMetadata(checks, `${part}.metadata`, value.metadata);
     }
-    const baseUrl = (syntheticProbe || undefined)?.baseUrl ?? addressOf(props.host);
-    if (syntheticProbe && baseUrl === undefined) {
-      checks.fail("'syntheticProbe' needs a 'baseUrl', because there is no exposure with a host to ask");
-    }
-    if (syntheticProbe !== false && baseUrl !== undefined) {
-      this.syntheticProbe = new SyntheticProbe(this, 'SyntheticProbe', {
-        ...syntheticProbe,
-        baseUrl,
-        livenessPath: syntheticProbe?.livenessPath ?? props.probes?.liveness.path,
-        readinessPath: syntheticProbe?.readinessPath ?? props.probes?.readiness.path,
-        interval: syntheticProbe?.interval ?? this.scrapeInterval,
-        metadata: mergedMetadata(metadata, syntheticProbe?.metadata),
-      });
+    // An empty host is none.
+    if (props.host !== undefined && props.host !== '') checks.text('host', props.host);
+    checks.options('probes', props.probes, false);
+    for (const probe of ['liveness', 'readiness'] as const) {
+      if (props.probes) checks.text(`probes.${probe}.path`, (Object(props.probes[probe]) as { path?: unknown }).path);
     }
   }
 

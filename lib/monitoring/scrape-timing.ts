@@ -12,9 +12,9 @@ export interface ScrapeTiming {
 
 /** Decides the timing of a scrape: every 30 s, and 10 s for the answer, or the interval where that is shorter. */
 export function resolveTiming(checks: PropChecks, props: Partial<ScrapeTiming>): ScrapeTiming {
-  const interval = props.interval ?? Duration.seconds(30);
+  const { interval = Duration.seconds(30) } = props;
   checks.duration('interval', interval, 1);
-  const scrapeTimeout = props.scrapeTimeout ?? Duration.seconds(Math.min(10, interval.toSeconds()));
+  const { scrapeTimeout = Duration.seconds(Math.min(10, interval.toSeconds())) } = props;
   checks.duration('scrapeTimeout', scrapeTimeout, 1);
   checks.none(scrapeTimeoutFault(seconds(scrapeTimeout), seconds(interval)));
   return { interval, scrapeTimeout };

@@ -2,9 +2,11 @@ import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { MetricsProfile } from './metrics-profile';
 import type { ScrapeEndpoint } from './metrics-profile-props';
+import { checkProfile } from './profile-check';
 import { resolveTiming, seconds } from './scrape-timing';
 
 /** Label of the Service whose value becomes the `job` of its series. */
@@ -88,7 +90,10 @@ export class ServiceMonitor extends Construct {
       scrapeTimeout: true,
       sampleLimit: true,
     });
-    const { profile, serviceLabels = { [JOB_LABEL]: NAMES.service } } = props;
+    const { profile, serviceLabels = { [JOB_LABEL]: NAMES.service }, sampleLimit = 20_000 } = props;
+    checkProfile(checks, 'profile', profile);
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.labels('serviceLabels', serviceLabels);
     if (profile.endpoints.length === 0) {
       checks.fail(
         `'profile' (${profile.name}) must have an endpoint to scrape; leave the ServiceMonitor out otherwise`,
@@ -101,7 +106,7 @@ export class ServiceMonitor extends Construct {
     const timing = resolveTiming(checks, props);
     this.interval = timing.interval;
     this.scrapeTimeout = timing.scrapeTimeout;
-    this.sampleLimit = props.sampleLimit ?? 20_000;
+    this.sampleLimit = sampleLimit;
     checks.wholeNumber('sampleLimit', this.sampleLimit, 1);
     this.name = new ApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1',

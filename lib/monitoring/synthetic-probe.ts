@@ -2,6 +2,7 @@ import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { BlackboxModulesProps, SyntheticCheck } from './blackbox-modules';
 import { BlackboxModules } from './blackbox-modules';
@@ -122,13 +123,16 @@ export class SyntheticProbe extends Construct {
   public constructor(scope: Construct, id: string, props: SyntheticProbeProps = {}) {
     super(scope, id);
     const checks = new PropChecks(this);
-    this.baseUrl = props.baseUrl ?? `https://${NAMES.host}`;
-    this.livenessPath = props.livenessPath ?? '/health/live';
-    this.readinessPath = props.readinessPath ?? '/health/ready';
-    this.prober = props.prober ?? 'prometheus-blackbox-exporter.monitoring.svc:9115';
-    this.jobName = props.jobName ?? `${NAMES.service}-probe`;
-    this.check(checks, props);
-    this.functional = props.functional && resolveFunctionalCheck(checks, props.functional);
+    this.checkGiven(checks, props);
+    const { baseUrl = `https://${NAMES.host}`, livenessPath = '/health/live', readinessPath = '/health/ready' } = props;
+    this.baseUrl = baseUrl;
+    this.livenessPath = livenessPath;
+    this.readinessPath = readinessPath;
+    const { prober = 'prometheus-blackbox-exporter.monitoring.svc:9115', jobName = `${NAMES.service}-probe` } = props;
+    this.prober = prober;
+    this.jobName = jobName;
+    this.checkDecided(checks);
+    this.functional = props.functional === undefined ? undefined : resolveFunctionalCheck(checks, props.functional);
     const { interval, scrapeTimeout } = resolveTiming(checks, props);
     this.interval = interval;
     this.scrapeTimeout = scrapeTimeout;
@@ -175,7 +179,7 @@ export class SyntheticProbe extends Construct {
     });
   }
 
-  private check(checks: PropChecks, props: SyntheticProbeProps): void {
+  private checkGiven(checks: PropChecks, props: SyntheticProbeProps): void {
     checks.known(props, {
       metadata: true,
       baseUrl: true,
@@ -188,16 +192,27 @@ export class SyntheticProbe extends Construct {
       scrapeTimeout: true,
       modules: true,
     });
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.options('modules', props.modules, true);
+    if (props.modules) {
+      checks.group('modules', props.modules, { metadata: true });
+      checkMetadata(checks, 'modules.metadata', props.modules.metadata);
+    }
+  }
+
+  private checkDecided(checks: PropChecks): void {
+    if (this.jobName === '') checks.fail("'jobName' must not be empty, or the alerts find no probe");
+    for (const prop of ['baseUrl', 'livenessPath', 'readinessPath', 'prober', 'jobName'] as const) {
+      checks.text(prop, this[prop]);
+    }
     if (!/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[^\s?#]*)?$/.test(this.baseUrl)) {
       checks.fail(`'baseUrl' (${this.baseUrl}) must be an address such as https://mcp.example.com`);
     }
-    if (props.modules) checks.known(props.modules, { metadata: true });
     for (const prop of ['livenessPath', 'readinessPath'] as const) {
       if (!this[prop].startsWith('/')) checks.fail(`'${prop}' (${this[prop]}) must start with '/'`);
     }
     if (!/^[A-Za-z0-9.-]+(:\d+)?$/.test(this.prober)) {
       checks.fail(`'prober' (${this.prober}) must be a host and a port, without a scheme or a path`);
     }
-    if (this.jobName === '') checks.fail("'jobName' must not be empty, or the alerts find no probe");
   }
 }

@@ -66,15 +66,17 @@ export class Namespace extends Construct {
   /** @throws {ValidationError} where the name is no DNS label or the level is none of the standard's. */
   public constructor(scope: Construct, id: string, props: NamespaceProps = {}) {
     super(scope, id);
-    this.name = props.name ?? NAMES.namespace;
-    this.podSecurity = props.podSecurity ?? 'restricted';
-    this.defaultDeny = props.defaultDeny ?? true;
     const checks = new PropChecks(this);
     checks.known(props, { name: true, labels: true, annotations: true, podSecurity: true, defaultDeny: true });
+    const { name = NAMES.namespace, podSecurity = 'restricted', defaultDeny = true } = props;
+    this.name = name;
+    this.podSecurity = podSecurity;
+    this.defaultDeny = defaultDeny;
     checks.dnsLabel('name', this.name);
-    if (!['restricted', 'baseline', 'privileged'].includes(this.podSecurity)) {
-      checks.fail(`'podSecurity' (${this.podSecurity}) must be restricted, baseline or privileged`);
-    }
+    checks.oneOf('podSecurity', this.podSecurity, ['restricted', 'baseline', 'privileged']);
+    checks.flag('defaultDeny', this.defaultDeny);
+    checks.labels('labels', props.labels);
+    checks.annotations('annotations', props.annotations);
     const namespace = new ApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'Namespace',

@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { PropChecks } from '../prop-checks';
 import type { HttpRouteProps } from './http-route';
 import { HttpRoute } from './http-route';
 import type { IngressProps } from './ingress';
@@ -45,10 +46,10 @@ export class Exposure {
    * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
    */
   public static httpRoute(props: HttpRouteProps = {}): Exposure {
-    return new Exposure(
-      (scope, id, { service, metadata }) =>
-        new HttpRoute(scope, id, { ...props, service, metadata: { ...metadata, ...props.metadata } }),
-    );
+    return new Exposure((scope, id, { service, metadata }) => {
+      checkOptions(scope, 'httpRoute', props);
+      return new HttpRoute(scope, id, { ...props, service, metadata: { ...metadata, ...props.metadata } });
+    });
   }
 
   /**
@@ -57,14 +58,21 @@ export class Exposure {
    * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
    */
   public static ingress(props: IngressProps = {}): Exposure {
-    return new Exposure(
-      (scope, id, { service, metadata }) =>
-        new Ingress(scope, id, { ...props, service, metadata: { ...metadata, ...props.metadata } }),
-    );
+    return new Exposure((scope, id, { service, metadata }) => {
+      checkOptions(scope, 'ingress', props);
+      return new Ingress(scope, id, { ...props, service, metadata: { ...metadata, ...props.metadata } });
+    });
   }
 
   private constructor(
     /** Makes the objects of the choice. */
     public readonly bind: ExposureFactory,
   ) {}
+}
+
+/** Refuses what would be lost when the options are joined with those of the service. */
+function checkOptions(scope: Construct, factory: string, props: HttpRouteProps | IngressProps): void {
+  const checks = new PropChecks(scope);
+  checks.options(`Exposure.${factory}(props)`, props, false);
+  checks.options('exposure.metadata', props.metadata, false);
 }

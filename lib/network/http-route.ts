@@ -4,7 +4,11 @@ import { Construct } from 'constructs';
 import { ANNOTATIONS, NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
 import type { ExposedService, IExposure } from './exposure';
+import { checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
+
+/** A duration of the Gateway API has five digits at most. */
+const MOST_SECONDS = 99_999;
 
 /** The Gateway that takes the requests in. */
 export interface GatewayReference {
@@ -85,14 +89,27 @@ export class HttpRoute extends Construct implements IExposure {
   /** The Gateway's proxies. */
   public readonly peers: readonly NetworkPeer[];
 
-  /** @throws {ValidationError} where a name is no DNS name or a time is below one second. */
+  /** @throws {ValidationError} where a name is no DNS name or a time is below one second or above 99999. */
   public constructor(scope: Construct, id: string, props: HttpRouteProps & ExposedService) {
     super(scope, id);
-    this.host = props.host ?? NAMES.host;
-    this.gateway = props.gateway ?? { name: 'gateway', namespace: 'gateway-system' };
-    this.requestTimeout = props.requestTimeout ?? Duration.seconds(60);
-    this.streamTimeout = props.streamTimeout ?? Duration.hours(1);
-    this.check(props);
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      service: true,
+      metadata: true,
+      host: true,
+      gateway: true,
+      requestTimeout: true,
+      streamTimeout: true,
+    });
+    // A default replaces what is left out, not what is null: that is a value which went missing.
+    const { host = NAMES.host, gateway = { name: 'gateway', namespace: 'gateway-system' } } = props;
+    const { requestTimeout = Duration.seconds(60), streamTimeout = Duration.hours(1) } = props;
+    this.host = host;
+    this.gateway = gateway;
+    this.requestTimeout = requestTimeout;
+    this.streamTimeout = streamTimeout;
+    checkTarget(checks, props);
+    this.check(checks);
     const { name, namespace, sectionName = 'https', proxyNamespace = namespace } = this.gateway;
     this.peers = [NetworkPeer.namespace(proxyNamespace)];
     // The API server's defaults stand here, since a tool that compares lists as a whole takes them for a difference.
@@ -120,21 +137,22 @@ export class HttpRoute extends Construct implements IExposure {
     });
   }
 
-  private check(props: HttpRouteProps & ExposedService): void {
-    const checks = new PropChecks(this);
-    checks.known(props, {
-      service: true,
-      metadata: true,
-      host: true,
-      gateway: true,
-      requestTimeout: true,
-      streamTimeout: true,
-    });
-    checks.known(this.gateway, { name: true, namespace: true, sectionName: true, proxyNamespace: true });
+  private check(checks: PropChecks): void {
     checks.dnsName('host', this.host, { wildcard: true });
-    checks.dnsName('gateway.name', this.gateway.name);
-    checks.dnsLabel('gateway.namespace', this.gateway.namespace);
-    checks.duration('requestTimeout', this.requestTimeout, 1);
-    checks.duration('streamTimeout', this.streamTimeout, 1);
+    checks.group('gateway', this.gateway, { name: true, namespace: true, sectionName: true, proxyNamespace: true });
+    const { name: gateway, namespace, sectionName, proxyNamespace } = this.gateway;
+    checks.dnsName('gateway.name', gateway);
+    checks.dnsLabel('gateway.namespace', namespace);
+    if (sectionName !== undefined) checks.dnsName('gateway.sectionName', sectionName);
+    if (proxyNamespace !== undefined) checks.dnsLabel('gateway.proxyNamespace', proxyNamespace);
+    for (const name of ['requestTimeout', 'streamTimeout'] as const) {
+      checks.duration(name, this[name], 1);
+      const seconds = this[name].toSeconds();
+      if (seconds > MOST_SECONDS) {
+        checks.fail(
+          `'${name}' (${seconds}s) must be at most ${MOST_SECONDS}s, because the Gateway API takes five digits`,
+        );
+      }
+    }
   }
 }

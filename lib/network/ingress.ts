@@ -6,6 +6,7 @@ import { ANNOTATIONS, NAMES } from '../names';
 import type { Plain } from '../plain';
 import { PropChecks } from '../prop-checks';
 import type { ExposedService, IExposure } from './exposure';
+import { checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
 
 /** Props of {@link Ingress}. */
@@ -83,12 +84,26 @@ export class Ingress extends Construct implements IExposure {
    */
   public constructor(scope: Construct, id: string, props: IngressProps & ExposedService) {
     super(scope, id);
-    this.host = props.host ?? NAMES.host;
-    this.className = props.className ?? 'nginx';
-    this.controllerNamespace = props.controllerNamespace ?? 'ingress-nginx';
-    this.tlsSecretName = props.tlsSecretName ?? 'task-mcp-http-tls';
-    this.streamTimeout = props.streamTimeout ?? Duration.hours(1);
-    this.check(props);
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      service: true,
+      metadata: true,
+      host: true,
+      className: true,
+      controllerNamespace: true,
+      tlsSecretName: true,
+      streamTimeout: true,
+    });
+    // A default replaces what is left out, not what is null: that is a value which went missing.
+    const { host = NAMES.host, className = 'nginx', controllerNamespace = 'ingress-nginx' } = props;
+    const { tlsSecretName = 'task-mcp-http-tls', streamTimeout = Duration.hours(1) } = props;
+    this.host = host;
+    this.className = className;
+    this.controllerNamespace = controllerNamespace;
+    this.tlsSecretName = tlsSecretName;
+    this.streamTimeout = streamTimeout;
+    checkTarget(checks, props);
+    this.check(checks, props);
     this.peers = [NetworkPeer.namespace(this.controllerNamespace)];
     const backend = { service: { name: props.service.name, port: { number: props.service.port } } };
     const spec: Plain<k8s.IngressSpec> = {
@@ -112,17 +127,7 @@ export class Ingress extends Construct implements IExposure {
     });
   }
 
-  private check(props: IngressProps & ExposedService): void {
-    const checks = new PropChecks(this);
-    checks.known(props, {
-      service: true,
-      metadata: true,
-      host: true,
-      className: true,
-      controllerNamespace: true,
-      tlsSecretName: true,
-      streamTimeout: true,
-    });
+  private check(checks: PropChecks, props: IngressProps): void {
     checks.dnsName('host', this.host, { wildcard: true });
     checks.dnsName('className', this.className);
     if (this.className !== 'nginx' && props.controllerNamespace === undefined) {

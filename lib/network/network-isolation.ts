@@ -3,10 +3,12 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NetworkPolicyPeer } from '../invariants/manifest';
 import type { MetricsPort } from '../monitoring/metrics-port';
-import { checkMetricsPorts } from '../monitoring/metrics-port';
 import { ANNOTATIONS, NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
+import { checkMetadata } from './metadata-checks';
 import { NetworkPeer } from './network-peer';
+import { checkPodPorts } from './pod-port-checks';
+import { checkSelector } from './selector-checks';
 
 /** A port of a network rule. */
 export interface NetworkPort {
@@ -120,13 +122,16 @@ export class NetworkIsolation extends Construct {
   /** Who may reach the pods, by the part they play. */
   public readonly admits: Readonly<Record<string, readonly NetworkPeer[]>>;
 
-  /** @throws {ValidationError} where a port is out of range or given twice, or an egress rule names nobody. */
+  /**
+   * @throws {ValidationError} where a port is out of range or given twice, a list of peers holds something else, or `dns`
+   * or an egress rule names nobody, which would mean everybody.
+   */
   public constructor(scope: Construct, id: string, props: NetworkIsolationProps = {}) {
     super(scope, id);
+    this.check(props);
     this.port = props.port ?? NAMES.port;
     this.metricsPorts = props.metricsPorts ?? [];
     const egress = props.egress ?? [];
-    this.check(props, egress);
     this.admits = {
       gateway: props.gateway ?? [],
       prometheus: props.prometheus ?? [monitoring('prometheus')],
@@ -160,7 +165,7 @@ export class NetworkIsolation extends Construct {
     });
   }
 
-  private check(props: NetworkIsolationProps, egress: readonly EgressRule[]): void {
+  private check(props: NetworkIsolationProps): void {
     const checks = new PropChecks(this);
     checks.known(props, {
       metadata: true,
@@ -174,14 +179,55 @@ export class NetworkIsolation extends Construct {
       dns: true,
       egress: true,
     });
-    checks.port('port', this.port);
-    checkMetricsPorts(checks, this.metricsPorts, this.port);
-    for (const [index, { to, ports }] of egress.entries()) {
-      // An empty list means everybody, or every port, to Kubernetes.
-      if (to.length === 0) checks.fail(`'egress[${index}].to' must name a peer, or every address is meant`);
-      if (ports.length === 0) checks.fail(`'egress[${index}].ports' must name a port, or every port is meant`);
-      for (const { port } of ports) checks.port(`egress[${index}].ports`, port);
+    const { metadata, podLabels, dns, egress = [] } = props;
+    checkMetadata(checks, 'metadata', metadata);
+    checkSelector(checks, 'podLabels', podLabels, 'every pod of the namespace is cut off');
+    checkPodPorts(checks, props);
+    for (const part of ['gateway', 'prometheus', 'prober', 'clients', 'dns'] as const) {
+      checkPeers(checks, part, props[part]);
     }
+    if (dns?.length === 0) {
+      checks.fail(
+        `'dns' must name a peer, or every address may be reached on port 53; leave it out for the cluster's own DNS, kube-dns in kube-system`,
+      );
+    }
+    checks.list(
+      'egress',
+      egress,
+      "rules, such as { to: [NetworkPeer.namespace('db')], ports: [{ port: 5432 }] }",
+      isObject,
+    );
+    for (const [index, rule] of egress.entries()) checkEgress(checks, `egress[${index}]`, rule);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A peer may have been made by another copy of the library, so it is told by what it does. */
+function isPeer(value: unknown): boolean {
+  return isObject(value) && 'toPolicyPeer' in value && typeof value.toPolicyPeer === 'function';
+}
+
+function checkPeers(checks: PropChecks, prop: string, peers: unknown): void {
+  checks.list(prop, peers, "peers, such as NetworkPeer.namespace('web')", isPeer);
+}
+
+function checkEgress(checks: PropChecks, prop: string, rule: EgressRule): void {
+  checks.group(prop, rule, { to: true, ports: true });
+  // JavaScript may leave them out.
+  const { to = [], ports = [] } = rule as Partial<EgressRule>;
+  checkPeers(checks, `${prop}.to`, to);
+  checks.list(`${prop}.ports`, ports, 'ports, such as { port: 5432 }', isObject);
+  // An empty list means everybody, or every port, to Kubernetes.
+  if (to.length === 0) checks.fail(`'${prop}.to' must name a peer, or every address is meant`);
+  if (ports.length === 0) checks.fail(`'${prop}.ports' must name a port, or every port is meant`);
+  for (const [index, { port, protocol }] of ports.entries()) {
+    const path = `${prop}.ports[${index}]`;
+    checks.group(path, ports[index], { port: true, protocol: true });
+    checks.port(`${path}.port`, port);
+    checks.oneOf(`${path}.protocol`, protocol, ['TCP', 'UDP', 'SCTP']);
   }
 }
 

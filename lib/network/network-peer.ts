@@ -1,4 +1,8 @@
 import type { NetworkPolicyPeer } from '../invariants/manifest';
+import { isDnsLabel } from '../prop-checks';
+import { AddressBlock } from './address-block';
+import { PeerChecks } from './peer-checks';
+import { checkSelector } from './selector-checks';
 
 /** Label that the API server puts on every namespace, so no peer depends on labels that somebody has to maintain. */
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
@@ -12,31 +16,57 @@ export class NetworkPeer {
   /**
    * Pods of another namespace: those with the given labels, or all.
    *
-   * @throws {RangeError} where the name is empty, which would mean every namespace.
+   * @throws {RangeError} where the name is none of a namespace, as no name would mean every namespace; where labels are
+   * given but none is among them; and where Kubernetes does not take a label.
    */
   public static namespace(name: string, podLabels?: Readonly<Record<string, string>>): NetworkPeer {
-    if (name === '')
-      throw new RangeError("'name' of a peer's namespace must not be empty, or every namespace is meant");
+    const checks: PeerChecks = new PeerChecks();
+    if (!isDnsLabel(name)) {
+      checks.fail(
+        `'name' (${String(name)}) of a peer's namespace must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends; without a name every namespace is meant`,
+      );
+    }
+    checkSelector(checks, 'podLabels', podLabels, 'every pod of the namespace is meant; leave it out where they are');
     return new NetworkPeer({
       namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: name } },
       ...(podLabels && { podSelector: { matchLabels: { ...podLabels } } }),
     });
   }
 
-  /** Pods of the policy's own namespace with the given labels. */
+  /**
+   * Pods of the policy's own namespace with the given labels.
+   *
+   * @throws {RangeError} where there is no label, which would mean every pod, or Kubernetes does not take one.
+   */
   public static pods(labels: Readonly<Record<string, string>>): NetworkPeer {
+    // JavaScript may leave them out.
+    const given: unknown = labels ?? {};
+    checkSelector(
+      new PeerChecks(),
+      'labels',
+      given,
+      'every pod of the namespace is meant; name it with NetworkPeer.namespace where they are',
+    );
     return new NetworkPeer({ podSelector: { matchLabels: { ...labels } } });
   }
 
   /**
    * Addresses outside the cluster, as a block such as `10.20.0.0/16`, less the blocks named in `except`.
    *
-   * @throws {RangeError} where a block has no mask.
+   * @throws {RangeError} where a block is no address with a mask, or one in `except` is not a part of the whole.
    */
   public static cidr(cidr: string, except: readonly string[] = []): NetworkPeer {
-    for (const block of [cidr, ...except]) {
-      if (!/^[0-9A-Fa-f.:]+\/\d{1,3}$/.test(block)) {
-        throw new RangeError(`'cidr' (${block}) must be an address with a mask, such as 10.20.0.0/16`);
+    const checks = new PeerChecks();
+    const blockOf = (prop: string, value: unknown): AddressBlock =>
+      AddressBlock.parse(value) ??
+      checks.fail(`'${prop}' (${String(value)}) must be an address with a mask, such as 10.20.0.0/16`);
+    const whole = blockOf('cidr', cidr);
+    checks.list('except', except, 'blocks, such as 10.20.3.0/24', (block) => typeof block === 'string');
+    for (const [index, block] of except.entries()) {
+      if (!blockOf(`except[${index}]`, block).isPartOf(whole)) {
+        checks.fail(
+          `'except[${index}]' (${block}) must be a part of 'cidr' (${cidr}) and less than the whole, or Kubernetes refuses the policy`,
+        );
       }
     }
     return new NetworkPeer({ ipBlock: { cidr, ...(except.length > 0 && { except: [...except] }) } });

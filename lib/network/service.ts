@@ -2,10 +2,12 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { MetricsPort } from '../monitoring/metrics-port';
-import { checkMetricsPorts } from '../monitoring/metrics-port';
 import { NAMES } from '../names';
 import type { ServiceSpec, TrafficDistribution } from '../newer-fields';
 import { PropChecks } from '../prop-checks';
+import { checkMetadata } from './metadata-checks';
+import { checkPodPorts } from './pod-port-checks';
+import { checkSelector } from './selector-checks';
 
 /** Props of {@link Service}. */
 export interface ServiceProps {
@@ -66,16 +68,9 @@ export class Service extends Construct {
   /** @throws {ValidationError} where a port is out of range or given twice. */
   public constructor(scope: Construct, id: string, props: ServiceProps = {}) {
     super(scope, id);
+    this.check(props);
     this.port = props.port ?? NAMES.port;
     this.metricsPorts = props.metricsPorts ?? [];
-    const checks = new PropChecks(this);
-    checks.known(props, { metadata: true, podLabels: true, port: true, metricsPorts: true, trafficDistribution: true });
-    checks.port('port', this.port);
-    checkMetricsPorts(checks, this.metricsPorts, this.port);
-    const distribution = props.trafficDistribution;
-    if (distribution !== undefined && !['PreferClose', 'PreferSameZone', 'PreferSameNode'].includes(distribution)) {
-      checks.fail(`'trafficDistribution' (${distribution}) must be PreferClose, PreferSameZone or PreferSameNode`);
-    }
     const spec: ServiceSpec = {
       type: 'ClusterIP',
       selector: { ...(props.podLabels ?? { app: NAMES.service }) },
@@ -85,10 +80,21 @@ export class Service extends Construct {
         targetPort: name,
         protocol: 'TCP',
       })),
-      trafficDistribution: distribution,
+      trafficDistribution: props.trafficDistribution,
     };
     const labels = { app: NAMES.service, ...props.metadata?.labels };
     const metadata = { name: NAMES.service, ...props.metadata, labels };
     this.name = new ApiObject(this, 'Default', { apiVersion: 'v1', kind: 'Service', metadata, spec }).name;
+  }
+
+  private check(props: ServiceProps): void {
+    const checks = new PropChecks(this);
+    checks.known(props, { metadata: true, podLabels: true, port: true, metricsPorts: true, trafficDistribution: true });
+    const { metadata, podLabels, trafficDistribution } = props;
+    checkMetadata(checks, 'metadata', metadata);
+    if (metadata?.name !== undefined) checks.dnsLabel('metadata.name', metadata.name);
+    checkSelector(checks, 'podLabels', podLabels, 'no pod gets a request');
+    checkPodPorts(checks, props);
+    checks.oneOf('trafficDistribution', trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode']);
   }
 }

@@ -4,7 +4,9 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConfiguration } from '../contracts';
 import { NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
+import { checkVariableNames } from './variable-names';
 
 /** Props of {@link Configuration}. */
 export interface ConfigurationProps {
@@ -41,24 +43,19 @@ export class Configuration extends Construct implements IConfiguration {
 
   private readonly apiObject: ApiObject;
 
+  /** @throws {ValidationError} where a name is none of a variable, or a value is not text. */
   public constructor(scope: Construct, id: string, props: ConfigurationProps = {}) {
     super(scope, id);
     const checks = new PropChecks(this);
     checks.known(props, { metadata: true, data: true });
-    const data = props.data ?? {};
-    for (const [name, value] of Object.entries(data)) {
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-        checks.fail(`'${name}' must be the name of an environment variable: letters, digits and '_', no digit first`);
-      }
-      if (typeof value !== 'string') {
-        checks.fail(`'${name}' must be a string, not a ${typeof value}; put it in quotes`);
-      }
-    }
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.texts('data', props.data);
+    checkVariableNames(checks, 'data', props.data);
     this.apiObject = new ApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: NAMES.service, ...props.metadata },
-      data: { ...data },
+      data: { ...props.data },
     });
     this.configMapName = this.apiObject.name;
   }

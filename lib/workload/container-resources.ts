@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 import type { ContainerResources, Cpu } from 'cdk8s-plus-28';
 import type { ResourceAmounts } from '../capacity/demand';
 import { formatBytes, parseQuantity } from '../capacity/quantity';
@@ -41,17 +41,18 @@ export function resolveResources(
   resources: ContainerResources = {},
   defaults: ResourceRequirements = { requests: {}, limits: {} },
 ): ResourceRequirements {
-  checks.known(resources, { cpu: true, memory: true, ephemeralStorage: true });
-  const given: [name: string, key: keyof ContainerResources][] = [
-    ['cpu', 'cpu'],
-    ['memory', 'memory'],
-    ['ephemeral-storage', 'ephemeralStorage'],
+  checks.group(prop, resources, { cpu: true, memory: true, ephemeralStorage: true });
+  const given: [name: string, key: keyof ContainerResources, amountOf: typeof cpuAmount][] = [
+    ['cpu', 'cpu', cpuAmount],
+    ['memory', 'memory', sizeAmount],
+    ['ephemeral-storage', 'ephemeralStorage', sizeAmount],
   ];
+  for (const [, key] of given) checks.group(`${prop}.${key}`, resources[key], { request: true, limit: true });
   const side = (which: 'request' | 'limit', byDefault: ResourceAmounts): ResourceAmounts => {
     const amounts: Record<string, string | number | undefined> = {};
-    for (const [name, key] of given) {
+    for (const [name, key, amountOf] of given) {
       const own = resources[key]?.[which];
-      if (own !== undefined) amounts[name] = quantityOf(checks, `${prop}.${key}.${which}`, own);
+      if (own !== undefined) amounts[name] = amountOf(checks, `${prop}.${key}.${which}`, own);
       else if (resources[key] === undefined && byDefault[name] !== undefined) amounts[name] = byDefault[name];
     }
     return amounts as ResourceAmounts;
@@ -65,23 +66,30 @@ export function resolveResources(
  * @throws {ValidationError} where an amount is not of its type, or not above zero.
  */
 export function resolveEmergencyLimits(checks: PropChecks, resources: EmergencyResources = {}): string {
-  checks.known(resources, { cpu: true, memory: true });
-  const cpu = resources.cpu === undefined ? '1' : quantityOf(checks, 'emergencyResources.cpu', resources.cpu);
-  const memory = quantityOf(checks, 'emergencyResources.memory', resources.memory ?? Size.gibibytes(2));
-  return `cpu=${cpu},memory=${memory}`;
+  checks.group('emergencyResources', resources, { cpu: true, memory: true });
+  const { cpu, memory = Size.gibibytes(2) } = resources;
+  const cpuLimit = cpu === undefined ? '1' : cpuAmount(checks, 'emergencyResources.cpu', cpu);
+  return `cpu=${cpuLimit},memory=${sizeAmount(checks, 'emergencyResources.memory', memory)}`;
 }
 
 /** A size the way Kubernetes prints it. */
 export function formatSize(size: Size): string {
-  return formatBytes(size.toKibibytes() * 1024 * 1000);
+  return formatBytes(size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024 * 1000);
 }
 
-function quantityOf(checks: PropChecks, prop: string, value: Cpu | Size): string {
-  const quantity = value instanceof Size ? formatSize(value) : value.amount;
-  const milli = parseQuantity(quantity);
-  if (milli === undefined) {
-    checks.fail(`'${prop}' (${String(value)}) must be a Cpu or a Size, such as Cpu.millis(250) or Size.mebibytes(512)`);
+function sizeAmount(checks: PropChecks, prop: string, value: unknown): string {
+  checks.size(prop, value);
+  return formatSize(value as Size);
+}
+
+/** A `Cpu` is told by what it holds, so that nothing of cdk8s-plus has to be loaded. */
+function cpuAmount(checks: PropChecks, prop: string, value: unknown): string {
+  const { amount } = (value instanceof Size ? {} : Object(value)) as Partial<Cpu>;
+  const milli = amount === undefined ? undefined : parseQuantity(amount);
+  if (amount === undefined || milli === undefined) {
+    const shown = amount ?? (value instanceof Object ? 'object' : String(value));
+    checks.fail(`'${prop}' (${shown}) must be a Cpu, such as Cpu.millis(250)`);
   }
-  if (milli <= 0) checks.fail(`'${prop}' (${quantity}) must be above zero`);
-  return quantity;
+  if (milli <= 0) checks.fail(`'${prop}' (${amount}) must be above zero`);
+  return amount;
 }

@@ -4,17 +4,17 @@ import { Construct } from 'constructs';
 import type { IScalable, ISelectable } from '../contracts';
 import { limitFault } from '../invariants/rules/limit-covers-request';
 import type { MetricsPort } from '../monitoring/metrics-port';
-import { checkMetricsPorts } from '../monitoring/metrics-port';
 import { ANNOTATIONS, COMMON_LABELS, NAMES, SELECTOR_LABELS } from '../names';
+import { checkPodPorts } from '../network/pod-port-checks';
 import type { Container, PodSpec } from '../newer-fields';
 import type { Plain } from '../plain';
 import { PropChecks } from '../prop-checks';
+import { checkGiven } from './deployment-checks';
 import type { DeploymentProps } from './deployment-props';
-import { DEPLOYMENT_PROPS } from './deployment-props';
 import type { ResourceRequirements } from './container-resources';
 import { resolveEmergencyLimits, resolveResources } from './container-resources';
 import { GracefulShutdown } from './graceful-shutdown';
-import { imageFault, parseImageReference } from './image-reference';
+import { parseImageReference } from './image-reference';
 import { Probes } from './probes';
 import { Rollout } from './rollout';
 import { Scheduling } from './scheduling';
@@ -78,25 +78,26 @@ export class Deployment extends Construct implements ISelectable, IScalable {
   private hasAutoscaler = false;
 
   /**
-   * @throws {ValidationError} where the image is not pinned, a limit is below its request, a number is out of range or
-   * a label would change the selector.
+   * @throws {ValidationError} where the image is not pinned, a limit is below its request, a number is out of range, a
+   * name or label is none, or a label would change the selector.
    */
   public constructor(scope: Construct, id: string, props: DeploymentProps) {
     super(scope, id);
     const checks = new PropChecks(this);
-    checks.known(props, DEPLOYMENT_PROPS);
-    this.image = props.image;
-    this.port = props.port ?? NAMES.port;
-    this.metricsPorts = props.metricsPorts ?? [];
+    checkGiven(checks, props);
+    const { image, port = NAMES.port, metricsPorts = [], replicas = 3, runAsUser = 1000 } = props;
+    this.image = image;
+    this.port = port;
+    this.metricsPorts = metricsPorts;
     this.resources = resolveResources(checks, 'resources', props.resources, RESOURCES);
-    this.replicas = props.replicas ?? 3;
-    this.runAsUser = props.runAsUser ?? 1000;
+    this.replicas = replicas;
+    this.runAsUser = runAsUser;
     this.probes = props.probes ?? new Probes(this);
     this.gracefulShutdown = props.gracefulShutdown ?? new GracefulShutdown(this);
     this.rollout = props.rollout ?? new Rollout(this);
     this.scheduling = props.scheduling ?? new Scheduling(this);
     this.storage = props.storage ?? new Storage(this);
-    this.check(checks, props);
+    this.checkDecided(checks);
     this.name = this.makeApiObject(props, resolveEmergencyLimits(checks, props.emergencyResources)).name;
   }
 
@@ -105,24 +106,14 @@ export class Deployment extends Construct implements ISelectable, IScalable {
     this.hasAutoscaler = true;
   }
 
-  private check(checks: PropChecks, props: DeploymentProps): void {
-    checks.none(imageFault('image', this.image));
-    checks.port('port', this.port);
-    checkMetricsPorts(checks, this.metricsPorts, this.port);
+  private checkDecided(checks: PropChecks): void {
+    checkPodPorts(checks, this);
     checks.wholeNumber('replicas', this.replicas, 1);
     // 0 is root, which the restricted Pod Security Standard refuses.
     checks.wholeNumber('runAsUser', this.runAsUser, 1);
     for (const [resource, limit] of Object.entries(this.resources.limits)) {
       const request = this.resources.requests[resource];
       if (request !== undefined) checks.none(limitFault('resources', resource, request, limit));
-    }
-    for (const label of Object.keys(SELECTOR_LABELS)) {
-      const value = props.podLabels?.[label];
-      if (value !== undefined && value !== SELECTOR_LABELS[label]) {
-        checks.fail(
-          `'podLabels.${label}' (${value}) must stay '${SELECTOR_LABELS[label]}', because the selector holds it and can never change`,
-        );
-      }
     }
   }
 

@@ -59,19 +59,21 @@ export class GracefulShutdown {
   public constructor(scope: IConstruct, props: GracefulShutdownProps = {}) {
     const checks = new PropChecks(scope);
     checks.known(props, { drain: true, terminationGracePeriod: true, heartbeat: true, method: true });
-    this.drain = props.drain ?? Duration.seconds(10);
-    this.terminationGracePeriod = props.terminationGracePeriod ?? Duration.seconds(45);
-    this.heartbeat = props.heartbeat ?? Duration.seconds(25);
-    this.method = props.method ?? 'sleep';
+    const { drain = Duration.seconds(10), terminationGracePeriod = Duration.seconds(45) } = props;
+    const { heartbeat = Duration.seconds(25), method = 'sleep' } = props;
+    this.drain = drain;
+    this.terminationGracePeriod = terminationGracePeriod;
+    this.heartbeat = heartbeat;
+    this.method = method;
     checks.duration('drain', this.drain, 1);
     checks.duration('terminationGracePeriod', this.terminationGracePeriod, 1);
     checks.duration('heartbeat', this.heartbeat, 1);
     if (this.method !== 'sleep' && this.method !== 'exec') {
       checks.fail(`'method' (${String(this.method)}) must be 'sleep' or 'exec'`);
     }
-    const [drain, grace] = [this.drain.toSeconds(), this.terminationGracePeriod.toSeconds()];
-    checks.none(drainFault('drain', drain, 'terminationGracePeriod', grace));
-    checks.none(graceFault('terminationGracePeriod', grace, 'drain', drain, 'heartbeat', this.heartbeat.toSeconds()));
+    const [draining, grace] = [drain.toSeconds(), terminationGracePeriod.toSeconds()];
+    checks.none(drainFault('drain', draining, 'terminationGracePeriod', grace));
+    checks.none(graceFault('terminationGracePeriod', grace, 'drain', draining, 'heartbeat', heartbeat.toSeconds()));
   }
 
   /** The wait as a container's lifecycle hook. */

@@ -100,7 +100,7 @@ export class Probes {
   public readonly readiness: ResolvedProbe;
 
   /**
-   * @throws {ValidationError} where a path does not start with a slash, a time or threshold is below 1, or a timeout
+   * @throws {ValidationError} where a path does not start with a slash, a port is none, a time or threshold is below 1, or a timeout
    * exceeds its period.
    */
   public constructor(scope: IConstruct, props: ProbesProps = {}) {
@@ -126,25 +126,24 @@ function resolve(
   checks: PropChecks,
   name: keyof ProbesProps,
   props: ProbeProps = {},
-  path: string,
+  usualPath: string,
   periodSeconds: number,
   timeoutSeconds: number,
-  failureThreshold: number,
+  threshold: number,
 ): ResolvedProbe {
-  checks.known(props, { path: true, port: true, period: true, timeout: true, failureThreshold: true });
-  const probe = {
-    path: props.path ?? path,
-    port: props.port ?? NAMES.portName,
-    period: props.period ?? Duration.seconds(periodSeconds),
-    timeout: props.timeout ?? Duration.seconds(timeoutSeconds),
-    failureThreshold: props.failureThreshold ?? failureThreshold,
-  };
-  if (!probe.path.startsWith('/')) checks.fail(`'probes.${name}.path' (${probe.path}) must start with '/'`);
-  checks.duration(`probes.${name}.period`, probe.period, 1);
-  checks.duration(`probes.${name}.timeout`, probe.timeout, 1);
-  checks.wholeNumber(`probes.${name}.failureThreshold`, probe.failureThreshold, 1);
-  checks.none(probeTimeoutFault(`${name} probe`, probe.timeout.toSeconds(), probe.period.toSeconds()));
-  return probe;
+  const prop = `probes.${name}`;
+  checks.group(prop, props, { path: true, port: true, period: true, timeout: true, failureThreshold: true });
+  const { path = usualPath, port = NAMES.portName, failureThreshold = threshold } = props;
+  const { period = Duration.seconds(periodSeconds), timeout = Duration.seconds(timeoutSeconds) } = props;
+  checks.text(`${prop}.path`, path);
+  if (!path.startsWith('/')) checks.fail(`'${prop}.path' (${path}) must start with '/'`);
+  if (typeof port === 'number') checks.port(`${prop}.port`, port);
+  else checks.text(`${prop}.port`, port);
+  checks.duration(`${prop}.period`, period, 1);
+  checks.duration(`${prop}.timeout`, timeout, 1);
+  checks.wholeNumber(`${prop}.failureThreshold`, failureThreshold, 1);
+  checks.none(probeTimeoutFault(`${name} probe`, timeout.toSeconds(), period.toSeconds()));
+  return { path, port, period, timeout, failureThreshold };
 }
 
 function toProbe({ path, port, period, timeout, failureThreshold }: ResolvedProbe): Plain<k8s.Probe> {

@@ -52,14 +52,16 @@ export class Rollout {
   /** Old revisions to keep. */
   public readonly revisionHistoryLimit: number;
 
-  /** @throws {ValidationError} where a number is out of range or the deadline does not exceed `minReady`. */
+  /** @throws {ValidationError} where a number or a time is out of range. */
   public constructor(scope: IConstruct, props: RolloutProps = {}) {
     const checks = new PropChecks(scope);
     checks.known(props, { maxSurge: true, minReady: true, progressDeadline: true, revisionHistoryLimit: true });
-    this.maxSurge = props.maxSurge ?? 1;
-    this.minReady = props.minReady ?? Duration.seconds(10);
-    this.progressDeadline = props.progressDeadline ?? Duration.minutes(5);
-    this.revisionHistoryLimit = props.revisionHistoryLimit ?? 10;
+    const { maxSurge = 1, minReady = Duration.seconds(10) } = props;
+    const { progressDeadline = Duration.minutes(5), revisionHistoryLimit = 10 } = props;
+    this.maxSurge = maxSurge;
+    this.minReady = minReady;
+    this.progressDeadline = progressDeadline;
+    this.revisionHistoryLimit = revisionHistoryLimit;
     checks.wholeNumber('maxSurge', this.maxSurge, 1);
     checks.duration('minReady', this.minReady, 0);
     checks.duration('progressDeadline', this.progressDeadline, 1);

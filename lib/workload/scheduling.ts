@@ -3,6 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { Plain } from '../plain';
 import { PropChecks } from '../prop-checks';
+import { checkObjectName } from './object-name';
 
 /** Props of {@link Scheduling}. */
 export interface SchedulingProps {
@@ -65,21 +66,24 @@ export class Scheduling {
   /** Further taints to tolerate. */
   public readonly tolerations: readonly NodePoolToleration[];
 
-  /** @throws {ValidationError} where the failover is not whole seconds or a toleration has no effect. */
+  /**
+   * @throws {ValidationError} where the failover is not whole seconds, a label or a name is none, or a toleration has no
+   * key or no effect.
+   */
   public constructor(scope: IConstruct, props: SchedulingProps = {}) {
     const checks = new PropChecks(scope);
     checks.known(props, { failover: true, priorityClassName: true, nodeSelector: true, tolerations: true });
-    this.failover = props.failover ?? Duration.seconds(30);
-    this.priorityClassName = props.priorityClassName;
-    this.nodeSelector = props.nodeSelector;
-    this.tolerations = props.tolerations ?? [];
-    checks.duration('failover', this.failover, 0);
-    for (const { key, effect } of this.tolerations) {
-      if (!['NoSchedule', 'PreferNoSchedule', 'NoExecute'].includes(effect)) {
-        checks.fail(
-          `'effect' (${String(effect)}) of the toleration of '${key}' must be NoSchedule, PreferNoSchedule or NoExecute, or dead nodes count in the zone spread again`,
-        );
-      }
+    const { failover = Duration.seconds(30), priorityClassName, nodeSelector, tolerations = [] } = props;
+    this.failover = failover;
+    this.priorityClassName = priorityClassName;
+    this.nodeSelector = nodeSelector;
+    this.tolerations = tolerations;
+    checks.duration('failover', failover, 0);
+    if (priorityClassName !== undefined) checkObjectName(checks, 'priorityClassName', priorityClassName);
+    checks.labels('nodeSelector', nodeSelector);
+    checks.list('tolerations', tolerations, "tolerations, such as { key: 'pool', effect: 'NoSchedule' }", isObject);
+    for (const [index, toleration] of tolerations.entries()) {
+      checkToleration(checks, `tolerations[${index}]`, toleration);
     }
   }
 
@@ -102,5 +106,23 @@ export class Scheduling {
       nodeSelector: this.nodeSelector,
       tolerations: [...lost, ...pools],
     };
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function checkToleration(checks: PropChecks, prop: string, toleration: NodePoolToleration): void {
+  checks.group(prop, toleration, { key: true, value: true, effect: true });
+  const { key, value = '', effect } = toleration;
+  checks.text(`${prop}.key`, key);
+  checks.texts(prop, { value });
+  // A taint has the form of a label.
+  checks.labels(prop, { [key]: value });
+  if (!['NoSchedule', 'PreferNoSchedule', 'NoExecute'].includes(effect)) {
+    checks.fail(
+      `'effect' (${String(effect)}) of the toleration of '${key}' must be NoSchedule, PreferNoSchedule or NoExecute, or dead nodes count in the zone spread again`,
+    );
   }
 }

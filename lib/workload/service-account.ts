@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../names';
+import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 
 /** Props of {@link ServiceAccount}. */
@@ -29,7 +30,9 @@ export class ServiceAccount extends Construct {
 
   public constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
     super(scope, id);
-    new PropChecks(this).known(props, { metadata: true });
+    const checks = new PropChecks(this);
+    checks.known(props, { metadata: true });
+    checkMetadata(checks, 'metadata', props.metadata);
     this.name = new ApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',

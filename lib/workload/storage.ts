@@ -1,3 +1,4 @@
+import { posix } from 'path';
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
@@ -52,22 +53,19 @@ export class Storage {
   /** Largest size of `/tmp`. */
   public readonly tmpSize: Size;
 
-  /** @throws {ValidationError} where a path is not absolute, or the audit log lies outside the writable places. */
+  /** @throws {ValidationError} where a path is not absolute, the audit log lies outside the writable places, or a size is none. */
   public constructor(scope: IConstruct, props: StorageProps = {}) {
     const checks = new PropChecks(scope);
     checks.known(props, { workingDirectory: true, workingDirectorySize: true, auditLogFile: true, tmpSize: true });
-    this.workingDirectory = props.workingDirectory ?? '/var/lib/task-mcp';
-    this.workingDirectorySize = props.workingDirectorySize ?? Size.mebibytes(256);
-    this.auditLogFile = props.auditLogFile ?? `${this.workingDirectory}/audit.log`;
-    this.tmpSize = props.tmpSize ?? Size.mebibytes(64);
-    if (!/^\/[^/]/.test(this.workingDirectory) || this.workingDirectory === '/tmp') {
-      checks.fail(`'workingDirectory' (${this.workingDirectory}) must be an absolute path below '/', and not /tmp`);
-    }
-    if (![this.workingDirectory, '/tmp'].some((place) => this.auditLogFile.startsWith(`${place}/`))) {
-      checks.fail(
-        `'auditLogFile' (${this.auditLogFile}) must lie in 'workingDirectory' (${this.workingDirectory}) or in /tmp, because everything else is read-only`,
-      );
-    }
+    const { workingDirectory = '/var/lib/task-mcp', workingDirectorySize = Size.mebibytes(256) } = props;
+    const { auditLogFile = `${workingDirectory}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
+    this.workingDirectory = workingDirectory;
+    this.workingDirectorySize = workingDirectorySize;
+    this.auditLogFile = auditLogFile;
+    this.tmpSize = tmpSize;
+    checkPaths(checks, workingDirectory, auditLogFile);
+    checks.size('workingDirectorySize', workingDirectorySize);
+    checks.size('tmpSize', tmpSize);
   }
 
   /** Where a container mounts the volumes. */
@@ -81,6 +79,25 @@ export class Storage {
   /** The volumes of a pod. */
   public toVolumes(): Plain<k8s.Volume>[] {
     return [emptyDir('tmp', this.tmpSize), emptyDir('work', this.workingDirectorySize)];
+  }
+}
+
+/** Compares the paths by where they lead: `/var/../tmp/` is `/tmp`. */
+function checkPaths(checks: PropChecks, workingDirectory: string, auditLogFile: string): void {
+  checks.text('workingDirectory', workingDirectory);
+  checks.text('auditLogFile', auditLogFile);
+  const directory = posix.normalize(`${workingDirectory}/`);
+  if (!directory.startsWith('/') || directory === '/' || directory === '/tmp/') {
+    checks.fail(`'workingDirectory' (${workingDirectory}) must be an absolute path below '/', and not /tmp`);
+  }
+  if (workingDirectory.includes(':')) {
+    checks.fail(`'workingDirectory' (${workingDirectory}) must not contain ':', or no container runtime mounts it`);
+  }
+  const file = posix.normalize(auditLogFile);
+  if (file.endsWith('/') || ![directory, '/tmp/'].some((place) => file.startsWith(place))) {
+    checks.fail(
+      `'auditLogFile' (${auditLogFile}) must be a file in 'workingDirectory' (${workingDirectory}) or in /tmp, because everything else is read-only`,
+    );
   }
 }
 

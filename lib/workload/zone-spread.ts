@@ -71,16 +71,19 @@ export class ZoneSpread extends Construct {
   public readonly spreadHosts: boolean;
 
   /**
-   * @throws {ValidationError} where a number is below 1, or `minDomains` stands beside `ScheduleAnyway` or is not below
-   * `zones`.
+   * @throws {ValidationError} where there is no workload, a number is below 1, or `minDomains` stands beside
+   * `ScheduleAnyway` or is not below `zones`.
    */
   public constructor(scope: Construct, id: string, props: ZoneSpreadProps & ForWorkload<ISelectable>) {
     super(scope, id);
-    this.zones = props.zones ?? 3;
-    this.maxSkew = props.maxSkew ?? 1;
-    this.whenUnsatisfiable = props.whenUnsatisfiable ?? 'DoNotSchedule';
-    this.spreadHosts = props.spreadHosts ?? true;
-    this.check(props);
+    const checks = new PropChecks(this);
+    this.checkGiven(checks, props);
+    const { zones = 3, maxSkew = 1, whenUnsatisfiable = 'DoNotSchedule', spreadHosts = true } = props;
+    this.zones = zones;
+    this.maxSkew = maxSkew;
+    this.whenUnsatisfiable = whenUnsatisfiable;
+    this.spreadHosts = spreadHosts;
+    this.checkDecided(checks, props.minDomains);
     const shared = {
       maxSkew: this.maxSkew,
       nodeTaintsPolicy: 'Honor',
@@ -101,8 +104,9 @@ export class ZoneSpread extends Construct {
     );
   }
 
-  private check(props: ZoneSpreadProps & ForWorkload<ISelectable>): void {
-    const checks = new PropChecks(this);
+  private checkGiven(checks: PropChecks, props: ZoneSpreadProps & ForWorkload<ISelectable>): void {
+    // JavaScript may leave them out.
+    checks.options('props', props ?? null, false);
     checks.known(props, {
       zones: true,
       maxSkew: true,
@@ -111,12 +115,18 @@ export class ZoneSpread extends Construct {
       spreadHosts: true,
       workload: true,
     });
+    const workload: unknown = props.workload;
+    if (!Construct.isConstruct(workload)) {
+      const given = workload === undefined ? 'nothing' : workload === null ? 'null' : typeof workload;
+      checks.fail(`'workload' (${given}) must be the construct of the pods to spread, such as a Deployment`);
+    }
+    checks.flag('spreadHosts', props.spreadHosts);
+  }
+
+  private checkDecided(checks: PropChecks, minDomains: number | undefined): void {
     checks.wholeNumber('zones', this.zones, 1);
     checks.wholeNumber('maxSkew', this.maxSkew, 1);
-    if (!['DoNotSchedule', 'ScheduleAnyway'].includes(this.whenUnsatisfiable)) {
-      checks.fail(`'whenUnsatisfiable' (${this.whenUnsatisfiable}) must be DoNotSchedule or ScheduleAnyway`);
-    }
-    const { minDomains } = props;
+    checks.oneOf('whenUnsatisfiable', this.whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway']);
     if (minDomains === undefined) return;
     checks.wholeNumber('minDomains', minDomains, 1);
     checks.none(minDomainsPolicyFault(minDomains, this.whenUnsatisfiable));

@@ -155,6 +155,11 @@ describe('rules can be', () => {
     });
   });
 
+  test('left as they are by a change to nothing', () => {
+    const change = { TaskMCPPodPending: undefined };
+    expect(rulesOf(alertRules({ rules: { change } }))).toEqual(rulesOf(alertRules()));
+  });
+
   const own: AlertRule = {
     alert: 'TaskMCPQueueLong',
     expr: 'queue_length > 7',
@@ -207,7 +212,7 @@ describe('rules can be', () => {
     [
       'changed in a way that does not exist',
       { rules: { change: { TaskMCPPodPending: { severtiy: 'info' } as never } } },
-      "[test/AlertRules] 'severtiy' is not a known prop; there are expr, for, severity, category",
+      "[test/AlertRules] 'rules.change.TaskMCPPodPending.severtiy' is not a known prop; there are expr, for, severity, category",
     ],
     [
       'given a severity that does not exist',
@@ -242,7 +247,7 @@ describe('rules can be', () => {
     [
       'changed by a prop that does not exist',
       { rules: { disabled: [] } as never },
-      "[test/AlertRules] 'disabled' is not a known prop; there are disable, change, add",
+      "[test/AlertRules] 'rules.disabled' is not a known prop; there are disable, change, add",
     ],
     [
       'added under a name of another form',
@@ -349,7 +354,9 @@ describe('objectives', () => {
 
   test('are refused where they are mere numbers', () => {
     expect(() => alertRules({ objectives: [99.9 as never] })).toThrow(
-      "[test/AlertRules] 'objectives' (99.9) must hold objectives, such as Objective.availability(99.9)",
+      new Error(
+        "[test/AlertRules] 'objectives[0]' (number) must be one of a list of objectives, such as Objective.availability(99.9)",
+      ),
     );
   });
 
@@ -469,10 +476,48 @@ test('finds the exporters by the labels that it is given', () => {
   expect(named(made, 'TaskMCPHighCPUUsage')[0]?.expr).toContain('{job="cadvisor",namespace="team"');
 });
 
-test('refuses sources that are no labels', () => {
-  expect(() => alertRules({ sources: { kubeStateMetrics: 'ksm' as never } })).toThrow(
-    "[test/AlertRules] 'sources.kubeStateMetrics' (ksm) must be labels, such as { job: 'ksm' }",
-  );
+const OBJECTIVES = 'objectives, such as Objective.availability(99.9)';
+
+test.each<[string, unknown, string]>([
+  ['metadata', null, "'metadata' (null) must be an object of options"],
+  ['objectives', 5, `'objectives' (number) must be a list of ${OBJECTIVES}`],
+  ['objectives', null, `'objectives' (null) must be a list of ${OBJECTIVES}`],
+  ['objectives', [null], `'objectives[0]' (null) must be one of a list of ${OBJECTIVES}`],
+  ['thresholds', 5, "'thresholds' (number) must be an object of options"],
+  ['thresholds', [], "'thresholds' (array) must be an object of options"],
+  ['thresholds', null, "'thresholds' (null) must be an object of options"],
+  ['thresholds', { memoryUsage: [] }, "'thresholds.memoryUsage' (array) must hold warning, critical"],
+  ['thresholds', { memoryUsage: null }, "'thresholds.memoryUsage' (null) must hold warning, critical"],
+  ['thresholds', { minRequests: Infinity }, "'thresholds.minRequests' (Infinity) must be above 0, and finite"],
+  ['rules', 5, "'rules' (number) must be an object of options"],
+  ['rules', null, "'rules' (null) must be an object of options"],
+  ['rules', { disable: null }, "'rules.disable' (null) must be a list of alerts"],
+  ['rules', { change: 5 }, "'rules.change' (number) must be an object of options"],
+  [
+    'rules',
+    { change: { TaskMCPPodPending: null } },
+    "'rules.change.TaskMCPPodPending' (null) must be an object of options",
+  ],
+  [
+    'rules',
+    { change: { TaskMCPPodPending: { expr: 5 } } },
+    "'rules.change.TaskMCPPodPending.expr' (5) must be a text that is not empty",
+  ],
+  ['rules', { add: 5 }, "'rules.add' (number) must be a list of alerts"],
+  ['rules', { add: [null] }, "'rules.add[0]' (null) must be one of a list of alerts"],
+  [
+    'rules',
+    { add: [{}] },
+    "'rules.add' holds 'undefined', which must begin with TaskMCP and consist of letters and digits",
+  ],
+  ['runbookBaseUrl', null, "'runbookBaseUrl' (null) must be a text that is not empty"],
+  ['grafanaUrl', ['https://a.example.com'], "'grafanaUrl' (array) must be a text that is not empty"],
+  ['dashboardUid', 5, "'dashboardUid' (5) must be a text that is not empty"],
+  ['sources', null, "'sources' (null) must be an object of options"],
+  ['sources', { ksm: {} }, "'sources.ksm' is not a known prop; there are kubeStateMetrics, cadvisor"],
+  ['capturedMetrics', 5, "'capturedMetrics' (5) must be a text that is not empty"],
+])('refuses %s of another kind: %j', (prop, value, message) => {
+  expect(() => alertRules({ [prop]: value })).toThrow(new Error(`[test/AlertRules] ${message}`));
 });
 
 test('asks for the series of the service by the job that it is scraped under', () => {

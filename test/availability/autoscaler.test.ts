@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
 import type { AutoscalerProps } from '../../lib';
 import { Autoscaler, Deployment } from '../../lib';
 import { IMAGE, manifestOf, testChart } from '../support/synth';
@@ -73,6 +74,59 @@ test('takes over a Deployment of cdk8s-plus, whose replicas then go', () => {
   const workload = new kplus.Deployment(chart, 'Web', { containers: [{ image: IMAGE, portNumber: 3000 }] });
   new Autoscaler(chart, 'Autoscaler', { workload });
   expect(manifestOf(workload).spec).not.toHaveProperty('replicas');
+});
+
+test('refuses to scale nothing, or what would set its replicas back', () => {
+  const chart = testChart();
+  const scaled = (workload: unknown) => () => new Autoscaler(chart, 'Autoscaler', { workload: workload as Deployment });
+  expect(scaled(undefined)).toThrow(
+    new Error(
+      "[test/Autoscaler] 'workload' (nothing) must be given: the construct of the pods that it acts on, such as a Deployment",
+    ),
+  );
+  chart.node.tryRemoveChild('Autoscaler');
+  expect(scaled(new Construct(chart, 'Web'))).toThrow(
+    new Error(
+      "[test/Autoscaler] 'workload' (test/Web) must have a method 'markHasAutoscaler', as a Deployment of this library or of cdk8s-plus has, or each deploy undoes what the autoscaler has decided",
+    ),
+  );
+});
+
+const METRICS =
+  "metrics, each with its 'type' and the field that belongs to it, such as { type: 'Pods', pods: { ... } }";
+
+test.each<[string, unknown, string]>([
+  ['no list', { zz: 1 }, `'metrics' (object) must be a list of ${METRICS}`],
+  ['null', null, `'metrics' (null) must be a list of ${METRICS}`],
+  ['a list of nothing', [null], `'metrics[0]' (null) must be one of a list of ${METRICS}`],
+  [
+    'a type that there is not',
+    [{ type: 'Pod', pods: {} }],
+    `'metrics[0]' (object) must be one of a list of ${METRICS}`,
+  ],
+  [
+    'the field of another type',
+    [{ type: 'Pods', object: {} }],
+    `'metrics[0]' (object) must be one of a list of ${METRICS}`,
+  ],
+])('refuses metrics that are %s', (_, metrics, message) => {
+  expect(() => autoscaler({ metrics: metrics as never })).toThrow(new Error(`[test/Autoscaler] ${message}`));
+});
+
+test.each<[string, unknown, string]>([
+  ['minReplicas', null, '(null) must be a whole number of at least 1'],
+  ['maxReplicas', '10', '(10) must be a whole number of at least 1'],
+  ['cpuUtilization', null, '(null) must be a whole number of at least 1'],
+  ['scaleUpStabilization', 30, '(30) must be a Duration, such as Duration.seconds(10)'],
+  ['scaleDownStabilization', null, '(null) must be a Duration, such as Duration.seconds(10)'],
+  [
+    'scaleDownStabilization',
+    Duration.hours(2),
+    '(7200s) must be at most 3600s, or the API server refuses the autoscaler',
+  ],
+  ['metadata', [], '(array) must be an object of options'],
+])('refuses a %s of %s', (prop, value, fault) => {
+  expect(() => autoscaler({ [prop]: value })).toThrow(new Error(`[test/Autoscaler] '${prop}' ${fault}`));
 });
 
 test.each<[string, AutoscalerProps, string]>([

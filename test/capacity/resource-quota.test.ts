@@ -97,6 +97,12 @@ test.each<[string, ResourceQuotaProps, string]>([
     { extraPods: -1 },
     "[test/Quota] 'extraPods' (-1) must be a whole number of at least 0",
   ],
+  ['metadata that is none', { metadata: null as never }, "[test/Quota] 'metadata' (null) must be an object of options"],
+  [
+    'null for a number',
+    { loadBalancers: null as never },
+    "[test/Quota] 'loadBalancers' (null) must be a whole number of at least 0",
+  ],
   ['half a canary', { canaryPods: 0.5 }, "[test/Quota] 'canaryPods' (0.5) must be a whole number of at least 0"],
   [
     'a prop that it does not have',
@@ -107,10 +113,74 @@ test.each<[string, ResourceQuotaProps, string]>([
   expect(() => quota(props)).toThrow(message);
 });
 
-test('refuses to bound a namespace without a workload', () => {
-  expect(() => new ResourceQuota(testChart(), 'Quota', { workloads: [] })).toThrow(
-    "[test/Quota] 'workloads' must name a workload, or the quota admits no pod",
+test.each([[[]], [undefined]])('refuses to bound a namespace without a workload: %j', (workloads) => {
+  expect(() => new ResourceQuota(testChart(), 'Quota', { workloads } as never)).toThrow(
+    new Error("[test/Quota] 'workloads' must name a workload, or the quota admits no pod"),
   );
+});
+
+const WORKLOADS = 'workloads, such as { workload: myDeployment }';
+
+test.each<[string, (workload: Deployment) => unknown, string]>([
+  ['no list', (workload) => ({ workload }), `'workloads' (object) must be a list of ${WORKLOADS}`],
+  ['a list of nothing', () => [null], `'workloads[0]' (null) must be one of a list of ${WORKLOADS}`],
+  ['bare constructs', (workload) => [workload], `'workloads[0]' (object) must be one of a list of ${WORKLOADS}`],
+  [
+    'beside a misspelt autoscaler',
+    (workload) => [{ workload, autoscaling: workload }],
+    `'workloads[0]' (object) must be one of a list of ${WORKLOADS}`,
+  ],
+  [
+    'beside an autoscaler that is none',
+    (workload) => [{ workload }, { workload, autoscaler: {} }],
+    `'workloads[1]' (object) must be one of a list of ${WORKLOADS}`,
+  ],
+])('refuses workloads that are %s', (_, workloads, message) => {
+  const chart = testChart();
+  const workload = new Deployment(chart, 'Deployment', { image: IMAGE });
+  expect(() => new ResourceQuota(chart, 'Quota', { workloads: workloads(workload) } as never)).toThrow(
+    new Error(`[test/Quota] ${message}`),
+  );
+});
+
+const NOT_COUNTED =
+  "which no quota counts; there are pods, services, services.loadbalancers, services.nodeports, configmaps, secrets, persistentvolumeclaims, replicationcontrollers, resourcequotas, cpu, memory, storage and hugepages after 'requests.' or 'limits.', 'count/jobs.batch' and the like, and extended resources such as 'requests.nvidia.com/gpu'";
+
+test.each<[string, unknown, string]>([
+  ['true', true, "'hard' (boolean) must be an object of options"],
+  ['null', null, "'hard' (null) must be an object of options"],
+  ['a list', [], "'hard' (array) must be an object of options"],
+  ['of a resource that there is not', { zz: 1 }, `'hard' holds 'zz', ${NOT_COUNTED}`],
+  ['of an extended resource without its domain', { 'requests.gpu': 1 }, `'hard' holds 'requests.gpu', ${NOT_COUNTED}`],
+  ['below nothing', { pods: -1 }, "'hard.pods' (-1) must be a quantity of at least 0, such as 40, 500m or 512Mi"],
+  ['no amount', { pods: 'x' }, "'hard.pods' (x) must be a quantity of at least 0, such as 40, 500m or 512Mi"],
+  [
+    'a list of amounts',
+    { pods: [40] },
+    "'hard.pods' (object) must be a quantity of at least 0, such as 40, 500m or 512Mi",
+  ],
+  ['half a pod', { pods: 1.5 }, "'hard.pods' (1.5) must be a whole number, because a quota counts these one by one"],
+  [
+    'half a job',
+    { 'count/jobs.batch': '500m' },
+    "'hard.count/jobs.batch' (500m) must be a whole number, because a quota counts these one by one",
+  ],
+])('refuses amounts by hand that are %s', (_, hard, message) => {
+  expect(() => quota({ hard: hard as never })).toThrow(new Error(`[test/Quota] ${message}`));
+});
+
+test('takes every kind of resource that a quota counts', () => {
+  const hard = {
+    cpu: '30',
+    'limits.memory': '500Gi',
+    'requests.storage': '1Ti',
+    'hugepages-2Mi': '1Gi',
+    'count/deployments.apps': '5',
+    'requests.nvidia.com/gpu': '4',
+    'gold.storageclass.storage.k8s.io/requests.storage': '10Gi',
+    'services.loadbalancers': '0',
+  };
+  expect(manifestOf(quota({ hard }).quota).spec.hard).toMatchObject(hard);
 });
 
 test('demands its headroom alone where nobody can count the pods', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parse } from 'yaml';
+import { ResilienceChecks } from '../../lib';
 import { GitOpsApp } from '../../lib/delivery/git-ops-app';
 import { service } from '../support/synth';
 
@@ -52,6 +53,13 @@ describe('GitOpsApp', () => {
     [
       ', where a chart holds another',
       (blue) => configMap(new Chart(blue, 'inner', { disableResourceNameHashes: true }), 'a'),
+    ],
+    [
+      ', where a chart renders in a way of its own',
+      (blue, green) => {
+        blue.toJson = () => [];
+        blue.addDependency(new Chart(green, 'inner', { disableResourceNameHashes: true }));
+      },
     ],
   ])('writes what cdk8s writes, byte for byte%s', (_, change) => {
     const written = (app: App): Record<string, string> => {
@@ -120,14 +128,16 @@ describe('GitOpsApp', () => {
     };
     synth('one', 'two');
     writeFileSync(join(outdir, 'blue', 'README.md'), 'By hand.\n');
+    mkdirSync(join(outdir, 'blue', 'folder.k8s.yaml'));
     synth('one');
     expect(readdirSync(join(outdir, 'blue')).sort()).toEqual([
       'ConfigMap.one.k8s.yaml',
       'README.md',
+      'folder.k8s.yaml',
       'kustomization.yaml',
     ]);
     synth();
-    expect(readdirSync(join(outdir, 'blue'))).toEqual(['README.md']);
+    expect(readdirSync(join(outdir, 'blue')).sort()).toEqual(['README.md', 'folder.k8s.yaml']);
   });
 
   test('writes to the folder that cdk8s synth names where none is given', () => {
@@ -194,13 +204,19 @@ describe('GitOpsApp', () => {
     }
   });
 
-  test('renders each object once for the checks and for what is written', () => {
+  test('writes what a validation changed after the checks, as cdk8s does', () => {
     const app = new GitOpsApp({ outdir });
-    new Chart(app, 'first');
-    const { deployment } = service({}, new Chart(app, 'second'));
-    const rendering = jest.spyOn(ApiObject.of(deployment), 'toJson');
+    const chart = new Chart(app, 'blue');
+    const object = configMap(chart, 'it');
+    ResilienceChecks.attach(chart);
+    chart.node.addValidation({
+      validate: () => {
+        object.addJsonPatch(JsonPatch.add('/data', { late: 'yes' }));
+        return [];
+      },
+    });
     app.synth();
-    expect(rendering).toHaveBeenCalledTimes(1);
+    expect(parse(read('blue/ConfigMap.it.k8s.yaml')).data).toEqual({ late: 'yes' });
   });
 
   test('writes what changed between two synths', () => {

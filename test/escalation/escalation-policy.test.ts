@@ -127,6 +127,26 @@ test.each<[string, Partial<EscalationPolicyProps>, string]>([
       `'${prop}' must have a receiver, or its alerts reach nobody`,
     ],
   ),
+  ['metadata that is none', { metadata: null as never }, "'metadata' (null) must be an object of options"],
+  ...(
+    [
+      ['null', null],
+      ['an object', {}],
+      ['a list of null', [null]],
+      ['a list of lists', [[mail('a@company.com')]]],
+    ] as const
+  ).flatMap(([kind, value]) =>
+    (['onCall', 'incidents', 'statusPage'] as const).map((prop): [string, Partial<EscalationPolicyProps>, string] => [
+      `${kind} for ${prop}`,
+      { [prop]: value },
+      `'${prop}' must hold receivers, such as Receiver.pagerDuty(...)`,
+    ]),
+  ),
+  [
+    'null for an interval',
+    { repeatInterval: null as never },
+    "'repeatInterval' (null) must be a Duration, such as Duration.seconds(60)",
+  ],
   ['an empty list', { security: [] }, "'security' ([]) must have a receiver, or its alerts reach nobody"],
   [
     'an address in place of a receiver',

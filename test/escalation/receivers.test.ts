@@ -99,6 +99,81 @@ test('Opsgenie takes a user by address and all others by name', () => {
 const NO_SECRET = "must name a Secret and a key of it, as { secretName: 'task-mcp-alerting', key: '...' }";
 
 test.each<[string, Receiver, string]>([
+  ['mail', Receiver.email(undefined as never), 'to, smarthost, from, requireTls, auth, pages'],
+  ['mail', Receiver.email([] as never), 'to, smarthost, from, requireTls, auth, pages'],
+  ['Slack', Receiver.slack(null as never), 'channel, webhook'],
+  ['PagerDuty', Receiver.pagerDuty('key' as never), 'routingKey'],
+  ['Opsgenie', Receiver.opsgenie(5 as never), 'apiKey, responders'],
+  ['a webhook', Receiver.webhook(null as never), 'url, pages'],
+])('refuses %s without options', (_, receiver, options) => {
+  expect(() => notifierOf(receiver)).toThrow(
+    new Error(`[test/Escalation] 'incidents' holds a receiver without options; it must be made with ${options}`),
+  );
+});
+
+test.each<[string, Receiver, string]>([
+  [
+    'an address in a list',
+    email({ to: ['oncall@company.com'] as never }),
+    "to' (oncall@company.com) must be one mail address, such as oncall@example.com",
+  ],
+  [
+    'a mail server in a list',
+    email({ smarthost: ['smtp.example.com:587'] as never }),
+    "smarthost' (smtp.example.com:587) must be a host with a port, such as smtp.example.com:587",
+  ],
+  ['encryption by a text', email({ requireTls: 'no' as never }), "requireTls' (no) must be true or false"],
+  ['a page by a text', email({ pages: 'no' as never }), "pages' (no) must be true or false"],
+  [
+    'a page of a webhook by a text',
+    Receiver.webhook({ url: 'http://bot.example.com/', pages: 'no' as never }),
+    "pages' (no) must be true or false",
+  ],
+  [
+    'an account that is none',
+    email({ auth: null as never }),
+    "auth.username' must name the account at the mail server",
+  ],
+  [
+    'a name of an account that is a number',
+    email({ auth: { username: 5 as never, ...alertingKey('a') } }),
+    "auth.username' must name the account at the mail server",
+  ],
+  [
+    'a password in an account',
+    email({ auth: { username: 'alerts', ...alertingKey('a'), password: 'hunter2' } as never }),
+    "auth.password' is not a known option; there are username, secretName, key",
+  ],
+  [
+    'a channel in a list',
+    Receiver.slack({ channel: ['#elsewhere'] as never, webhook: alertingKey('slack') }),
+    "channel' (#elsewhere) must be a channel such as #task-mcp-incidents: '#' and a lower-case name",
+  ],
+  [
+    'a Secret whose name is none',
+    Receiver.pagerDuty({ routingKey: { secretName: 'Bad Value!', key: 'a' } }),
+    `routingKey' ${NO_SECRET}`,
+  ],
+  [
+    'a Secret whose name is a number',
+    Receiver.pagerDuty({ routingKey: { secretName: 5 as never, key: 'a' } }),
+    `routingKey' ${NO_SECRET}`,
+  ],
+  [
+    'a key that is none',
+    Receiver.pagerDuty({ routingKey: { secretName: 'task-mcp-alerting', key: 'a b' } }),
+    `routingKey' ${NO_SECRET}`,
+  ],
+  [
+    'responders that are no list',
+    Receiver.opsgenie({ apiKey: alertingKey('opsgenie'), responders: {} as never }),
+    "responders' must be a list, such as [{ type: 'team', name: 'platform' }]",
+  ],
+  [
+    'a responder that is none',
+    Receiver.opsgenie({ apiKey: alertingKey('opsgenie'), responders: [null as never] }),
+    "responders' (undefined) must be of the types team, user, escalation, schedule",
+  ],
   ['mail without an address', email({ to: '' }), "to' () must be one mail address, such as oncall@example.com"],
   [
     'mail to several',

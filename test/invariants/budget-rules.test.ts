@@ -28,7 +28,7 @@ describe('budget-allows-eviction', () => {
     ]);
   });
 
-  test.each([[2], ['66%'], ['many']])('admits minAvailable %p of 3 pods', (minAvailable) => {
+  test.each([[2], ['66%']])('admits minAvailable %p of 3 pods', (minAvailable) => {
     expect(faultsAfter(keep(minAvailable))).toEqual([]);
   });
 
@@ -42,12 +42,34 @@ describe('budget-allows-eviction', () => {
     ]);
   });
 
-  test.each([['1%'], ['many']])('admits maxUnavailable %p', (maxUnavailable) => {
+  test.each([['1%'], ['100%']])('admits maxUnavailable %p', (maxUnavailable) => {
     expect(
       faultsAfter(({ budget }) => {
         budget.spec.maxUnavailable = maxUnavailable;
       }),
     ).toEqual([]);
+  });
+
+  test.each([
+    ['"3"', '3'],
+    ['"many"', 'many'],
+    ['"101%"', '101%'],
+    ['-1', -1],
+    ['0.5', 0.5],
+  ])('refuses minAvailable %s, which is no count of pods', (written, minAvailable) => {
+    expect(faultsAfter(keep(minAvailable))[0]).toBe(
+      `budget-allows-eviction at ${web}: 'minAvailable' (${written}) must be a whole number or at most 100%, or the API server refuses the budget`,
+    );
+  });
+
+  test('refuses a maxUnavailable that is no count of pods', () => {
+    expect(
+      faultsAfter(({ budget }) => {
+        budget.spec.maxUnavailable = '0';
+      }),
+    ).toEqual([
+      `budget-allows-eviction at ${web}: 'maxUnavailable' ("0") must be a whole number or at most 100%, or the API server refuses the budget`,
+    ]);
   });
 
   test('names the replicas where no autoscaler decides', () => {

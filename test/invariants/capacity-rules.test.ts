@@ -230,6 +230,16 @@ describe('quota-covers-demand', () => {
     ).toEqual([]);
   });
 
+  test('holds a quota of pods without a deadline against all, unless one has a deadline', () => {
+    const faults = (change: (good: GoodManifests) => void): string[] =>
+      faultsOf('quota-covers-demand', (good) => {
+        Object.assign(good.quota.spec, { hard: { pods: '1' }, scopes: ['NotTerminating'] });
+        change(good);
+      });
+    expect(faults(() => undefined)).toEqual([expect.stringContaining("'pods' (1) must be at least ")]);
+    expect(faults(({ pod }) => Object.assign(pod, { activeDeadlineSeconds: 60 }))).toEqual([]);
+  });
+
   test('says nothing of a namespace without workloads', () => {
     const other = {
       apiVersion: 'v1',

@@ -124,6 +124,18 @@ describe('limit-covers-request', () => {
 
   test.each<Case>([
     [
+      'refuses a default limit of a LimitRange below its default request',
+      ({ limitRange }) => {
+        Object.assign(limitRange.spec.limits[0] as object, {
+          default: { memory: '2Mi', cpu: 1 },
+          defaultRequest: { memory: '5Mi' },
+        });
+      },
+      [
+        "limit-covers-request at app/LimitRange/prod: 'default' (2Mi) of memory must be at least its 'defaultRequest' (5Mi), or the API server refuses the LimitRange",
+      ],
+    ],
+    [
       'refuses a limit below its request, whatever the units',
       ({ extra }) => extra.push(plainWorkload('Job', resources({ memory: '1Gi' }, { memory: '1073M' }))),
       [

@@ -102,6 +102,36 @@ test('tells of an object that cannot be rendered, and checks the others all the 
   expect(budget.name).toBe('web');
 });
 
+const RULES = "rules, each with an 'id' of letters, digits, '-', '_' and '.' and a method 'check'";
+const named = (id: unknown): object => ({ id, check: () => [] });
+
+test.each<[string, unknown, string]>([
+  ['none', null, "'options' (null) must be an object of options"],
+  ['misspelt', { todya: '2027-01-01' }, "'options.todya' is not a known prop; there are rules, today"],
+  ['a day that is none', { today: 'soon' }, "'today' (soon) must be a day as YYYY-MM-DD"],
+  ['null for a day', { today: null }, "'today' (null) must be a day as YYYY-MM-DD"],
+  ['a day in a list', { today: ['2027-01-01'] }, "'today' (2027-01-01) must be a day as YYYY-MM-DD"],
+  ['rules that are no list', { rules: 5 }, `'rules' (number) must be a list of ${RULES}`],
+  ['a rule that is none', { rules: [null] }, `'rules[0]' (null) must be one of a list of ${RULES}`],
+  ['a rule without an id', { rules: [named(undefined)] }, `'rules[0]' (object) must be one of a list of ${RULES}`],
+  [
+    'a rule that no waiver can name',
+    { rules: [named('a b')] },
+    `'rules[0]' (object) must be one of a list of ${RULES}`,
+  ],
+  ['a rule that checks nothing', { rules: [{ id: 'a' }] }, `'rules[0]' (object) must be one of a list of ${RULES}`],
+])('refuses options that are %s, and leaves the chart as it was', (_, options, message) => {
+  const { chart } = foreignChart();
+  expect(() => ResilienceChecks.attach(chart, options as never)).toThrow(new Error(`[test] ${message}`));
+  expect(messages(chart)).toEqual([]);
+});
+
+test('refuses an app, in which it would check nothing', () => {
+  expect(() => ResilienceChecks.attach(new App() as unknown as Chart)).toThrow(
+    new Error("[] 'chart' must be a Chart; attach the checks to each chart of the app"),
+  );
+});
+
 describe("a rule of one's own", () => {
   const teamLabel: Rule = {
     id: 'team-label',
@@ -177,6 +207,43 @@ describe('a waiver', () => {
     const { disruptionBudget } = service({ disruptionBudget: { minAvailable: 3 } }, chart);
     ResilienceChecks.waive(disruptionBudget!, { ...waiver, until: '9999-12-31' });
     expect(messages(chart)).toEqual([]);
+  });
+
+  test.each<[string, unknown, string]>([
+    [
+      'the rule that it waives',
+      {},
+      "[test/Budget] 'rule' (undefined) of a waiver must be the id of the rule that may be broken",
+    ],
+    [
+      'to be one',
+      undefined,
+      "[test/Budget] 'rule' (undefined) of a waiver must be the id of the rule that may be broken",
+    ],
+    [
+      'an id that an annotation can hold',
+      { ...waiver, rule: 'a b' },
+      "[test/Budget] 'rule' (a b) of a waiver must be the id of the rule that may be broken",
+    ],
+    [
+      'a reason that is a text',
+      { ...waiver, reason: 5 },
+      "[test/Budget] 'reason' of the waiver of 'budget-allows-eviction' must not be empty",
+    ],
+    [
+      'a day that is a text',
+      { ...waiver, until: undefined },
+      "[test/Budget] 'until' (undefined) of the waiver of 'budget-allows-eviction' must be a day as YYYY-MM-DD",
+    ],
+    [
+      'no other prop',
+      { ...waiver, untill: '2027-03-31' },
+      "[test/Budget] 'untill' is not a known prop of a waiver; there are rule, reason, until",
+    ],
+  ])('needs %s, whatever JavaScript gives', (_, given, message) => {
+    const { budget } = foreignChart();
+    expect(() => ResilienceChecks.waive(budget, given as never)).toThrow(new Error(message));
+    expect(budget.toJson().metadata).toEqual({ name: 'web' });
   });
 
   test.each([

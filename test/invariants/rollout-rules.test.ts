@@ -41,16 +41,31 @@ describe('drain-within-grace-period', () => {
       ['/bin/sleep', '31'],
       ['sh', '-c', 'sleep 31'],
       ['/bin/bash', '-c', '/usr/bin/sleep 31s'],
+      ['sleep', '20', '11'],
+      ['sh', '-c', 'nginx -s quit; sleep 30.5s && sleep 0.5'],
     ].map((words): Case => [
       `reads ${words.join(' ')}`,
       ({ extra }) => extra.push(plainWorkload('Job', command(...words))),
       [tooLong('Job', 31)],
     ]),
-    ...[['nosleep', '31'], ['sh', '-c', 'wait-for-it; sleep 31'], ['sleep', '31m'], []].map((words): Case => [
-      `says nothing of '${words.join(' ')}'`,
-      ({ extra }) => extra.push(plainWorkload('Pod', command(...words))),
-      [],
-    ]),
+    ...[
+      ['sleep', '1m', 60],
+      ['sh', '-c', 'until false; do sleep 1h; done', 3600],
+    ].map((words): Case => {
+      const seconds = words.pop() as number;
+      return [
+        `reads ${words.join(' ')} in seconds`,
+        ({ extra }) => extra.push(plainWorkload('Job', command(...(words as string[])))),
+        [tooLong('Job', seconds)],
+      ];
+    }),
+    ...[['nosleep', '31'], ['sleep-well', '31'], ['sh', '-c', 'sleep $TIME'], ['sleep', '31x'], []].map(
+      (words): Case => [
+        `says nothing of '${words.join(' ')}'`,
+        ({ extra }) => extra.push(plainWorkload('Pod', command(...words))),
+        [],
+      ],
+    ),
     ...['Always', undefined].map((restartPolicy): Case => [
       `asks ${restartPolicy ? 'a sidecar' : 'no init container that ends before the pod serves'}`,
       ({ extra }) =>

@@ -68,6 +68,9 @@ test.each<[string, BlackboxModulesProps, string]>([
     { functional: { tool: 'change.open' } },
     "'functional.tool' (change.open) must be a tool that only reads, because a check repeats it for ever and each call would open another change",
   ],
+  ['metadata that is none', { metadata: null as never }, "'metadata' (null) must be an object of options"],
+  ['a word on TLS that is a text', { tls: 'no' as never }, "'tls' (no) must be true or false"],
+  ['a check that is none', { functional: null as never }, "'functional' (null) must be an object of options"],
   [
     'a prop that it does not have',
     { timeout: 5 } as BlackboxModulesProps,

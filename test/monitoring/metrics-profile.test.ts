@@ -44,6 +44,96 @@ test('refuses bounds that do not ascend', () => {
   );
 });
 
+const MUST = {
+  text: 'must be a text that is not empty',
+  known: 'is not a known prop; there are',
+};
+
+test.each<[string, object, string]>([
+  ['a profile without a name', { name: undefined }, "'name' of a metrics profile must be a text that is not empty"],
+  [
+    'a part that it does not have',
+    { latancy: {} },
+    `'latancy' ${MUST.known} name, endpoints, requestMatchers, countedRoute, requests, latency, health, tools, authentication, rateLimit, streaming`,
+  ],
+  [
+    'a part that every object has',
+    { toString: {} },
+    `'toString' ${MUST.known} name, endpoints, requestMatchers, countedRoute, requests, latency, health, tools, authentication, rateLimit, streaming`,
+  ],
+  ['a part that is none', { health: null }, "'health' must be an object of metric, checkLabel"],
+  ['a part without a metric', { streaming: {} }, `'streaming.metric' ${MUST.text}`],
+  ['a misspelt field', { health: { metrics: 'm' } }, `'health.metrics' ${MUST.known} metric, checkLabel`],
+  ['a label that is a number', { health: { metric: 'm', checkLabel: 5 } }, `'health.checkLabel' ${MUST.text}`],
+  [
+    'a unit that it does not know',
+    { latency: { metric: 'm', unit: 'minutes', bounds: [1] } },
+    "'latency.unit' must be seconds or milliseconds",
+  ],
+  [
+    'bounds that are no numbers',
+    { latency: { metric: 'm', unit: 'seconds', bounds: ['1'] } },
+    "'latency.bounds' must be a list of numbers",
+  ],
+  [
+    'no bounds',
+    { latency: { metric: 'm', unit: 'seconds', bounds: [] } },
+    "'latency.bounds' must be a list of numbers",
+  ],
+  [
+    'routes that are no list',
+    { latency: { metric: 'm', unit: 'seconds', bounds: [1], excludedRoutes: '/sse' } },
+    "'latency.excludedRoutes' must be a list of texts",
+  ],
+  ['endpoints that are no list', { endpoints: 5 }, "'endpoints' must be a list"],
+  [
+    'an endpoint that is none',
+    { endpoints: [null] },
+    "'endpoints[0]' must be an object of portName, port, path, dropMetrics, environment",
+  ],
+  [
+    'a port that is none',
+    { endpoints: [{ portName: 'a', port: 0 }] },
+    "'endpoints[0].port' must be a port between 1 and 65535",
+  ],
+  [
+    'variables that are no texts',
+    { endpoints: [{ portName: 'a', port: 1, environment: { OTEL_ENABLED: true } }] },
+    "'endpoints[0].environment' must be a map of texts",
+  ],
+  ['matchers that are none', { requestMatchers: 'x' }, "'requestMatchers' must be labels"],
+  [
+    'a route of another kind',
+    { countedRoute: { kind: 'Route', namespace: 'a', name: 'b' } },
+    "'countedRoute.kind' must be Ingress or HTTPRoute",
+  ],
+])('refuses %s', (_, props, message) => {
+  const named = message.replace(/^'[^']+'/, (prop) => `${prop} of the metrics profile 'openTelemetry'`);
+  expect(() => profile.with(props)).toThrow(new RangeError('name' in props ? message : named));
+});
+
+test.each([undefined, null, 5, []])('refuses %j for props', (props) => {
+  expect(() => new MetricsProfile(props as never)).toThrow(
+    new RangeError('the props of a metrics profile must be an object'),
+  );
+});
+
+describe.each(['ingressNginx', 'envoyGateway'] as const)('the %s profile', (preset) => {
+  test.each<[string, unknown, string]>([
+    ['null', null, "'options' must be an object of namespace, name"],
+    ['a misspelt name', { nam: 'web' }, "'options.nam' is not a known prop; there are namespace, name"],
+    ['a number for a name', { name: 5 }, "'options.name' must be a text that is not empty"],
+  ])('refuses %s for the object that it counts the requests of', (_, options, message) => {
+    expect(() => MetricsProfile[preset](options as never)).toThrow(
+      new RangeError(message.replace(/^'[^']+'/, (prop) => `${prop} of the metrics profile '${preset}'`)),
+    );
+  });
+
+  test('counts the requests of the object that it is given', () => {
+    expect(MetricsProfile[preset]({ name: 'web' }).countedRoute).toMatchObject({ namespace: 'task-mcp', name: 'web' });
+  });
+});
+
 describe('verifyAgainst', () => {
   const text = `
 # HELP http_server_requests_total Requests.

@@ -86,6 +86,58 @@ test.each<[string, MonitoringProps, string]>([
     "[test/Monitoring/ServiceMonitor] 'profile' (probeOnly) must have an endpoint to scrape; leave the ServiceMonitor out otherwise",
   ],
   [
+    'metadata that is none',
+    { metadata: null as never },
+    "[test/Monitoring] 'metadata' (null) must be an object of options",
+  ],
+  ...([5, {}, null] as const).map((profile): [string, MonitoringProps, string] => [
+    `a profile that is ${JSON.stringify(profile)}`,
+    { profile: profile as never },
+    `[test/Monitoring] 'profile' (${profile === null ? 'null' : typeof profile}) must be a MetricsProfile, such as MetricsProfile.openTelemetry()`,
+  ]),
+  ...(['serviceMonitor', 'syntheticProbe'] as const).flatMap((part): [string, MonitoringProps, string][] => [
+    [
+      `'${part}' switched on by true`,
+      { [part]: true },
+      `[test/Monitoring] '${part}' (boolean) must be an object of options, or false to leave the part out`,
+    ],
+    [
+      `a number for '${part}'`,
+      { [part]: 5 },
+      `[test/Monitoring] '${part}' (number) must be an object of options, or false to leave the part out`,
+    ],
+    [
+      `metadata of '${part}' that is none`,
+      { [part]: { metadata: null } },
+      `[test/Monitoring] '${part}.metadata' (null) must be an object of options`,
+    ],
+    [
+      `a pace of '${part}' that is none`,
+      { [part]: { interval: null } },
+      `[test/Monitoring/${part === 'serviceMonitor' ? 'ServiceMonitor' : 'SyntheticProbe'}] 'interval' (null) must be a Duration, such as Duration.seconds(10)`,
+    ],
+  ]),
+  [
+    'a host that is a number',
+    { host: 5 } as MonitoringProps,
+    "[test/Monitoring] 'host' (5) must be a text that is not empty",
+  ],
+  [
+    'health checks that are none',
+    { probes: 5 } as MonitoringProps,
+    "[test/Monitoring] 'probes' (number) must be an object of options",
+  ],
+  [
+    'health checks without a path',
+    { probes: { liveness: { path: '/a' } } } as MonitoringProps,
+    "[test/Monitoring] 'probes.readiness.path' (undefined) must be a text that is not empty",
+  ],
+  [
+    'a pace that is none',
+    { scrapeInterval: null as never },
+    "[test/Monitoring] 'scrapeInterval' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
     'a pace of no time',
     { scrapeInterval: Duration.seconds(0) },
     "[test/Monitoring] 'scrapeInterval' (0s) must be whole seconds, at least 1s",

@@ -76,6 +76,20 @@ test.each<[string, ServiceMonitorProps & { profile?: MetricsProfile }, string]>(
     { profile: MetricsProfile.probeOnly() },
     "'profile' (probeOnly) must have an endpoint to scrape; leave the ServiceMonitor out otherwise",
   ],
+  ...(
+    [
+      [undefined, 'nothing'],
+      [null, 'null'],
+      [{}, 'object'],
+    ] as const
+  ).map(([profile, given]): [string, ServiceMonitorProps, string] => [
+    `a profile that is ${given}`,
+    { profile } as ServiceMonitorProps,
+    `'profile' (${given}) must be a MetricsProfile, such as MetricsProfile.openTelemetry()`,
+  ]),
+  ['metadata that is none', { metadata: null as never }, "'metadata' (null) must be an object of options"],
+  ['labels that are a text', { serviceLabels: 'app' as never }, "'serviceLabels' (string) must be a map of texts"],
+  ['null for a limit', { sampleLimit: null as never }, "'sampleLimit' (null) must be a whole number of at least 1"],
   [
     'labels that name no job',
     { serviceLabels: { tier: 'front' } },

@@ -137,15 +137,66 @@ test.each<[string, SyntheticProbeProps, string]>([
     { functional: { tool: 'example.read', tokenFile: 'token' } },
     "'functional.tokenFile' (token) must start with '/'",
   ],
+  ['metadata that is none', { metadata: null as never }, "'metadata' (null) must be an object of options"],
+  [
+    'an address in a list',
+    { baseUrl: ['https://mcp.example.com'] as never },
+    "'baseUrl' (array) must be a text that is not empty",
+  ],
+  ['null for a path', { livenessPath: null as never }, "'livenessPath' (null) must be a text that is not empty"],
+  ['a number for a path', { readinessPath: 5 as never }, "'readinessPath' (5) must be a text that is not empty"],
+  ['a number for a prober', { prober: 5 as never }, "'prober' (5) must be a text that is not empty"],
+  ['a number for a job', { jobName: 5 as never }, "'jobName' (5) must be a text that is not empty"],
+  [
+    'null for an interval',
+    { interval: null as never },
+    "'interval' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
+    'null for a timeout',
+    { scrapeTimeout: null as never },
+    "'scrapeTimeout' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  ['a check that is none', { functional: null as never }, "'functional' (null) must be an object of options"],
+  [
+    'a check that is left out by another word',
+    { functional: false as never },
+    "'functional' (boolean) must be an object of options",
+  ],
+  [
+    'a check without a tool',
+    { functional: {} as never },
+    "'functional.tool' (undefined) must name a tool that only reads",
+  ],
+  [
+    'an input that is a text',
+    { functional: { tool: 'example.read', input: 'x' as never } },
+    "'functional.input' (string) must be an object of options",
+  ],
+  [
+    'null for a path of calls',
+    { functional: { tool: 'example.read', path: null as never } },
+    "'functional.path' (null) must be a text that is not empty",
+  ],
+  [
+    'modules that are none',
+    { modules: true as never },
+    "'modules' (boolean) must be an object of options, or false to leave the part out",
+  ],
+  [
+    'modules whose metadata is none',
+    { modules: { metadata: null as never } },
+    "'modules.metadata' (null) must be an object of options",
+  ],
   [
     'a prop of the check that it does not have',
     { functional: { tool: 'example.read', token: 'x' } as never },
-    "'token' is not a known prop; there are tool, input, path, tokenFile",
+    "'functional.token' is not a known prop; there are tool, input, path, tokenFile",
   ],
   [
     'a prop of the modules that is not for the user to set',
     { modules: { tls: false } as never },
-    "'tls' is not a known prop; there are metadata",
+    "'modules.tls' is not a known prop; there are metadata",
   ],
   [
     'a prop that it does not have',

@@ -44,9 +44,36 @@ test.each<[string, NamespaceProps, string]>([
     "[test/Namespace] 'name' (Task_MCP) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
   ],
   [
+    'a name that is a number',
+    { name: 5 as never },
+    "[test/Namespace] 'name' (5) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+  ],
+  [
+    'null for a level',
+    { podSecurity: null as never },
+    "[test/Namespace] 'podSecurity' (null) must be restricted or baseline or privileged",
+  ],
+  [
+    'a denial that is a text',
+    { defaultDeny: 'no' as never },
+    "[test/Namespace] 'defaultDeny' (no) must be true or false",
+  ],
+  ['null for a denial', { defaultDeny: null as never }, "[test/Namespace] 'defaultDeny' (null) must be true or false"],
+  ['labels that are a list', { labels: [] as never }, "[test/Namespace] 'labels' (array) must be a map of texts"],
+  [
+    'a label that is a number',
+    { labels: { tier: 5 as never } },
+    "[test/Namespace] 'labels.tier' (number) must be a text; put it in quotes",
+  ],
+  [
+    'annotations that are a text',
+    { annotations: 'x' as never },
+    "[test/Namespace] 'annotations' (string) must be a map of texts",
+  ],
+  [
     'a level that the standard does not have',
     { podSecurity: 'strict' as 'restricted' },
-    "[test/Namespace] 'podSecurity' (strict) must be restricted, baseline or privileged",
+    "[test/Namespace] 'podSecurity' (strict) must be restricted or baseline or privileged",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => namespace(props)).toThrow(message);

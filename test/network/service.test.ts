@@ -41,18 +41,47 @@ test('keeps the label that its ServiceMonitor finds it by beside those of the us
   expect(labels({ app: 'web' })).toEqual({ app: 'web' });
 });
 
-test.each<[string, ServiceProps, string]>([
-  ['a port that is none', { port: 0 }, "[test/Service] 'port' (0) must be a port between 1 and 65535"],
+test.each<[string, unknown, string]>([
+  ['a port that is none', { port: 0 }, "'port' (0) must be a port between 1 and 65535"],
   [
     'a distribution that Kubernetes does not have',
-    { trafficDistribution: 'Local' as 'PreferClose' },
-    "[test/Service] 'trafficDistribution' (Local) must be PreferClose, PreferSameZone or PreferSameNode",
+    { trafficDistribution: 'Local' },
+    "'trafficDistribution' (Local) must be PreferClose or PreferSameZone or PreferSameNode",
   ],
   [
     'a prop that it does not have',
-    { type: 'NodePort' } as ServiceProps,
-    "[test/Service] 'type' is not a known prop; there are metadata, podLabels, port, metricsPorts, trafficDistribution",
+    { type: 'NodePort' },
+    "'type' is not a known prop; there are metadata, podLabels, port, metricsPorts, trafficDistribution",
+  ],
+  [
+    'a distribution that is null',
+    { trafficDistribution: null },
+    "'trafficDistribution' (null) must be PreferClose or PreferSameZone or PreferSameNode",
+  ],
+  ['a port that is null', { port: null }, "'port' (null) must be a port between 1 and 65535"],
+  [
+    'ports for metrics outside a list',
+    { metricsPorts: 5 },
+    "'metricsPorts' (number) must be a list of ports, such as { name: 'metrics', port: 9464 }",
+  ],
+  [
+    'a port for metrics whose name is null',
+    { metricsPorts: [{ name: null, port: 9464 }] },
+    "'metricsPorts[0]' (object) must be one of a list of ports, such as { name: 'metrics', port: 9464 }",
+  ],
+  ['labels that are none', { podLabels: {} }, "'podLabels' must hold a label, or no pod gets a request"],
+  ['labels that are null', { podLabels: null }, "'podLabels' (null) must be a map of texts"],
+  ['metadata that is null', { metadata: null }, "'metadata' (null) must be an object of options"],
+  [
+    'labels of the Service in a list',
+    { metadata: { labels: ['app'] } },
+    "'metadata.labels' (array) must be a map of texts",
+  ],
+  [
+    'a name with dots',
+    { metadata: { name: 'a.b' } },
+    "'metadata.name' (a.b) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
   ],
 ])('refuses %s', (_, props, message) => {
-  expect(() => service(props)).toThrow(message);
+  expect(() => service(props as ServiceProps)).toThrow(new Error(`[test/Service] ${message}`));
 });

@@ -1,3 +1,4 @@
+import type { ConfigurationProps } from '../../lib';
 import { Configuration } from '../../lib';
 import { manifestOf, testChart } from '../support/synth';
 
@@ -21,17 +22,29 @@ test('gives equal data an equal checksum, and other data another', () => {
   expect(configuration().checksum()).toBe(configuration({}).checksum());
 });
 
-test.each([
+test.each<[string, unknown, string]>([
   [
     'a name that no shell takes',
-    { '2ND': 'x' },
-    "[test/Configuration] '2ND' must be the name of an environment variable: letters, digits and '_', no digit first",
+    { data: { '2ND': 'x' } },
+    "'data' holds '2ND', which is no name of an environment variable: letters, digits and '_', no digit first",
   ],
   [
     'a value that is not text',
-    { RATE_LIMIT: 60 as unknown as string },
-    "[test/Configuration] 'RATE_LIMIT' must be a string, not a number; put it in quotes",
+    { data: { RATE_LIMIT: 60 } },
+    "'data.RATE_LIMIT' (number) must be a text; put it in quotes",
   ],
-])('refuses %s', (_, data, message) => {
-  expect(() => configuration(data)).toThrow(message);
+  ['null for a value', { data: { TOKEN: null } }, "'data.TOKEN' (null) must be a text; put it in quotes"],
+  ['null for the data', { data: null }, "'data' (null) must be a map of texts"],
+  ['a list of data', { data: ['LOG_LEVEL=info'] }, "'data' (array) must be a map of texts"],
+  ['metadata that is none', { metadata: null }, "'metadata' (null) must be an object of options"],
+  [
+    'an annotation that is not text',
+    { metadata: { annotations: { a: 5 } } },
+    "'metadata.annotations.a' (number) must be a text; put it in quotes",
+  ],
+  ['a prop that it does not have', { env: {} }, "'env' is not a known prop; there are metadata, data"],
+])('refuses %s', (_, props, message) => {
+  expect(() => new Configuration(testChart(), 'Configuration', props as ConfigurationProps)).toThrow(
+    new Error(`[test/Configuration] ${message}`),
+  );
 });

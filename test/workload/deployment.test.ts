@@ -223,6 +223,60 @@ describe('refuses', () => {
     expect(() => deployment(props)).toThrow(message);
   });
 
+  test.each<[string, unknown]>([
+    ['no props', undefined],
+    ['null for props', null],
+  ])('%s', (_, props) => {
+    expect(() => new Deployment(testChart(), 'Deployment', props as DeploymentProps)).toThrow(
+      new Error("[test/Deployment] 'props' (null) must be an object of options"),
+    );
+  });
+
+  const OBJECT_NAME =
+    "must be the name of an object: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends";
+  test.each<[string, unknown, string]>([
+    ['image', undefined, "'image' (undefined) must name an image, such as registry.example.com/task-mcp-http:1.4.2"],
+    ['image', null, "'image' (null) must name an image, such as registry.example.com/task-mcp-http:1.4.2"],
+    ['image', [IMAGE], "'image' (array) must be a text that is not empty"],
+    ['port', null, "'port' (null) must be a port between 1 and 65535"],
+    ['replicas', null, "'replicas' (null) must be a whole number of at least 1"],
+    ['runAsUser', null, "'runAsUser' (null) must be a whole number of at least 1"],
+    ['metricsPorts', null, "'metricsPorts' (null) must be a list of ports, such as { name: 'metrics', port: 9464 }"],
+    ['metadata', null, "'metadata' (null) must be an object of options"],
+    [
+      'metadata',
+      { name: 'Bad Name!' },
+      "'metadata.name' (Bad Name!) must be a DNS name: lower-case labels of letters, digits and '-', joined by dots",
+    ],
+    ['serviceAccountName', 'Bad Name', `'serviceAccountName' (Bad Name) ${OBJECT_NAME}`],
+    ['serviceAccountName', null, `'serviceAccountName' (null) ${OBJECT_NAME}`],
+    [
+      'configuration',
+      null,
+      "'configuration' must be made by the class Configuration, or have a 'configMapName' and a method 'checksum' as it has",
+    ],
+    [
+      'configuration',
+      { LOG_LEVEL: 'info' },
+      "'configuration' must be made by the class Configuration, or have a 'configMapName' and a method 'checksum' as it has",
+    ],
+    ['configuration', { checksum: () => 'x' }, `'configuration.configMapName' (undefined) ${OBJECT_NAME}`],
+    ['probes', {}, "'probes' must be made by the class Probes, such as new Probes(chart, { ... })"],
+    [
+      'gracefulShutdown',
+      null,
+      "'gracefulShutdown' must be made by the class GracefulShutdown, such as new GracefulShutdown(chart, { ... })",
+    ],
+    ['rollout', { maxSurge: 2 }, "'rollout' must be made by the class Rollout, such as new Rollout(chart, { ... })"],
+    ['scheduling', 5, "'scheduling' must be made by the class Scheduling, such as new Scheduling(chart, { ... })"],
+    ['storage', null, "'storage' must be made by the class Storage, such as new Storage(chart, { ... })"],
+    ['podLabels', { team: 5 }, "'podLabels.team' (number) must be a text; put it in quotes"],
+    ['podLabels', null, "'podLabels' (null) must be a map of texts"],
+    ['podAnnotations', { a: 5 }, "'podAnnotations.a' (number) must be a text; put it in quotes"],
+  ])('a wrong %s: %j', (prop, value, message) => {
+    expect(() => deployment({ [prop]: value })).toThrow(new Error(`[test/Deployment] ${message}`));
+  });
+
   test('a prop that it does not have', () => {
     expect(() => deployment({ replica: 3 } as Partial<DeploymentProps>)).toThrow(
       "[test/Deployment] 'replica' is not a known prop; there are metadata, image, port, metricsPorts, configuration, secrets, serviceAccountName, resources, emergencyResources, replicas, probes, gracefulShutdown, rollout, scheduling, storage, runAsUser, podLabels, podAnnotations",

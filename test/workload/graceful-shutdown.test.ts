@@ -35,6 +35,23 @@ test.each<[string, GracefulShutdownProps, string]>([
     { method: 'wait' as 'sleep' },
     "[test] 'method' (wait) must be 'sleep' or 'exec'",
   ],
+  ['null for a method', { method: null as never }, "[test] 'method' (null) must be 'sleep' or 'exec'"],
+  [
+    'null for a time',
+    { drain: null as never },
+    "[test] 'drain' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
+    'a number for the grace period',
+    { terminationGracePeriod: 45 as never },
+    "[test] 'terminationGracePeriod' (45) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
+    'null for the heartbeat',
+    { heartbeat: null as never },
+    "[test] 'heartbeat' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  ['props that are none', null as never, "[test] 'props' (null) must be an object of options"],
   [
     'a prop that it does not have',
     { grace: Duration.seconds(60) } as GracefulShutdownProps,

@@ -75,6 +75,46 @@ test.each<[string, ProbesProps, string]>([
     "[test] 'probes.liveness.timeout' (1.5s) must be whole seconds, at least 1s",
   ],
   [
+    'a path that is not text',
+    { startup: { path: 5 as never } },
+    "[test] 'probes.startup.path' (5) must be a text that is not empty",
+  ],
+  [
+    'null for a path',
+    { readiness: { path: null as never } },
+    "[test] 'probes.readiness.path' (null) must be a text that is not empty",
+  ],
+  [
+    'a port that is none',
+    { liveness: { port: 70000 } },
+    "[test] 'probes.liveness.port' (70000) must be a port between 1 and 65535",
+  ],
+  [
+    'null for a port',
+    { liveness: { port: null as never } },
+    "[test] 'probes.liveness.port' (null) must be a text that is not empty",
+  ],
+  [
+    'null for a timeout',
+    { startup: { timeout: null as never } },
+    "[test] 'probes.startup.timeout' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
+    'null for a threshold',
+    { startup: { failureThreshold: null as never } },
+    "[test] 'probes.startup.failureThreshold' (null) must be a whole number of at least 1",
+  ],
+  [
+    'an option that a probe does not have',
+    { startup: { threshold: 5 } as never },
+    "[test] 'probes.startup.threshold' is not a known prop; there are path, port, period, timeout, failureThreshold",
+  ],
+  ...[null, 5, true, NaN, ''].map((startup): [string, ProbesProps, string] => [
+    `${JSON.stringify(startup)} for a probe`,
+    { startup: startup as never },
+    `[test] 'probes.startup' (${startup === null ? 'null' : typeof startup}) must be an object of options`,
+  ]),
+  [
     'a probe that it does not have',
     { live: {} } as ProbesProps,
     "[test] 'live' is not a known prop; there are startup, liveness, readiness",

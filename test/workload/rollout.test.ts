@@ -19,6 +19,23 @@ test.each<[string, RolloutProps, string]>([
     { progressDeadline: Duration.seconds(0) },
     "[test] 'progressDeadline' (0s) must be whole seconds, at least 1s",
   ],
+  ['null for the surge', { maxSurge: null as never }, "[test] 'maxSurge' (null) must be a whole number of at least 1"],
+  [
+    'null for the history',
+    { revisionHistoryLimit: null as never },
+    "[test] 'revisionHistoryLimit' (null) must be a whole number of at least 1",
+  ],
+  [
+    'null for a time',
+    { minReady: null as never },
+    "[test] 'minReady' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  [
+    'null for the deadline',
+    { progressDeadline: null as never },
+    "[test] 'progressDeadline' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  ['props that are none', 5 as never, "[test] 'props' (number) must be an object of options"],
 ])('refuses %s', (_, props, message) => {
   expect(() => new Rollout(testChart(), props)).toThrow(message);
 });

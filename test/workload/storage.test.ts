@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import type { StorageProps } from '../../lib';
 import { Storage } from '../../lib';
 import { testChart } from '../support/synth';
@@ -9,6 +10,19 @@ test('puts the audit log into the working directory', () => {
 test('lets the audit log lie in /tmp', () => {
   expect(new Storage(testChart(), { auditLogFile: '/tmp/audit.log' }).auditLogFile).toBe('/tmp/audit.log');
 });
+
+test.each<[string, StorageProps]>([
+  ['a working directory in /tmp', { workingDirectory: '/tmp/work' }],
+  ['a slash at the end', { workingDirectory: '/srv/work/', auditLogFile: '/srv/work/audit.log' }],
+  ['an audit log deep in the working directory', { auditLogFile: '/var/lib/task-mcp/a/../b/audit.log' }],
+  ['sizes from one KiB on', { tmpSize: Size.kibibytes(1), workingDirectorySize: Size.tebibytes(1) }],
+])('takes %s as it is given', (_, props) => {
+  expect(new Storage(testChart(), props)).toMatchObject(props);
+});
+
+const ABSOLUTE = "must be an absolute path below '/', and not /tmp";
+const WRITABLE =
+  "must be a file in 'workingDirectory' (/var/lib/task-mcp) or in /tmp, because everything else is read-only";
 
 test.each<[string, StorageProps, string]>([
   [
@@ -24,7 +38,42 @@ test.each<[string, StorageProps, string]>([
   [
     'an audit log in a place that is read-only',
     { auditLogFile: '/var/log/audit.log' },
-    "[test] 'auditLogFile' (/var/log/audit.log) must lie in 'workingDirectory' (/var/lib/task-mcp) or in /tmp, because everything else is read-only",
+    `[test] 'auditLogFile' (/var/log/audit.log) ${WRITABLE}`,
+  ],
+  ...['/tmp/', '/var/../tmp', '//tmp', '/tmp/.', '/', '/srv/..', './work'].map(
+    (path): [string, StorageProps, string] => [
+      `${path} as working directory`,
+      { workingDirectory: path },
+      `[test] 'workingDirectory' (${path}) ${ABSOLUTE}`,
+    ],
+  ),
+  [
+    'a working directory that no container runtime mounts',
+    { workingDirectory: '/da:ta' },
+    "[test] 'workingDirectory' (/da:ta) must not contain ':', or no container runtime mounts it",
+  ],
+  [
+    'null for the working directory',
+    { workingDirectory: null as never },
+    "[test] 'workingDirectory' (null) must be a text that is not empty",
+  ],
+  ...['/tmp/../etc/x', '/var/lib/task-mcp/../x', '/var/lib/task-mcp-2/x', '/tmp', '/tmp/', 'audit.log'].map(
+    (path): [string, StorageProps, string] => [
+      `${path} as audit log`,
+      { auditLogFile: path },
+      `[test] 'auditLogFile' (${path}) ${WRITABLE}`,
+    ],
+  ),
+  [
+    'a number for the audit log',
+    { auditLogFile: 5 as never },
+    "[test] 'auditLogFile' (5) must be a text that is not empty",
+  ],
+  ['a number for a size', { tmpSize: 5 as never }, "[test] 'tmpSize' (5) must be a Size, such as Size.mebibytes(100)"],
+  [
+    'null for a size',
+    { workingDirectorySize: null as never },
+    "[test] 'workingDirectorySize' (null) must be a Size, such as Size.mebibytes(100)",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => new Storage(testChart(), props)).toThrow(message);

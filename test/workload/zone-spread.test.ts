@@ -76,6 +76,39 @@ test.each<[string, ZoneSpreadProps, string]>([
     { minDomains: 3 },
     "[test/ZoneSpread] 'minDomains' (3) must be less than 'zones' (3), or with a zone lost every replacement stays pending",
   ],
+  ['null zones', { zones: null as never }, "[test/ZoneSpread] 'zones' (null) must be a whole number of at least 1"],
+  ['null skew', { maxSkew: null as never }, "[test/ZoneSpread] 'maxSkew' (null) must be a whole number of at least 1"],
+  [
+    'null for the policy',
+    { whenUnsatisfiable: null as never },
+    "[test/ZoneSpread] 'whenUnsatisfiable' (null) must be DoNotSchedule or ScheduleAnyway",
+  ],
+  [
+    'null minDomains',
+    { minDomains: null as never },
+    "[test/ZoneSpread] 'minDomains' (null) must be a whole number of at least 1",
+  ],
+  ['a text for a flag', { spreadHosts: 'x' as never }, "[test/ZoneSpread] 'spreadHosts' (x) must be true or false"],
+  ['null for a flag', { spreadHosts: null as never }, "[test/ZoneSpread] 'spreadHosts' (null) must be true or false"],
 ])('refuses %s', (_, props, message) => {
-  expect(() => spread(props)).toThrow(message);
+  expect(() => spread(props)).toThrow(new Error(message));
+});
+
+test.each<[string, unknown, string]>([
+  ['no props', undefined, "'props' (null) must be an object of options"],
+  ['no workload', {}, "'workload' (nothing) must be the construct of the pods to spread, such as a Deployment"],
+  [
+    'null for a workload',
+    { workload: null },
+    "'workload' (null) must be the construct of the pods to spread, such as a Deployment",
+  ],
+  [
+    'the name of a workload',
+    { workload: 'web' },
+    "'workload' (string) must be the construct of the pods to spread, such as a Deployment",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => new ZoneSpread(testChart(), 'ZoneSpread', props as never)).toThrow(
+    new Error(`[test/ZoneSpread] ${message}`),
+  );
 });

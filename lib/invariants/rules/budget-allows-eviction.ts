@@ -1,4 +1,5 @@
 import { resolveIntOrPercent } from '../int-or-percent';
+import type { IntOrPercent } from '../manifest';
 import { namespaceOf } from '../manifest-set';
 import type { Rule } from '../rule';
 
@@ -18,6 +19,13 @@ export const budgetAllowsEviction: Rule = {
       // Where there are no pods no node waits for one to go.
       if (min === 0) continue;
       const smallest = `${[...new Set(ranges.map(({ minField }) => `'${minField}'`))].join(' + ')} (${min})`;
+      for (const [field, value] of Object.entries({ minAvailable, maxUnavailable })) {
+        if (value === undefined || isPodCount(value)) continue;
+        yield {
+          subject: budget,
+          message: `'${field}' (${JSON.stringify(value)}) must be a whole number or at most 100%, or the API server refuses the budget`,
+        };
+      }
       const kept = minAvailable === undefined ? undefined : resolveIntOrPercent(minAvailable, min, 'up');
       const spared = maxUnavailable === undefined ? undefined : resolveIntOrPercent(maxUnavailable, min, 'up');
       if (kept !== undefined && kept >= min) {
@@ -26,7 +34,7 @@ export const budgetAllowsEviction: Rule = {
           message: `'minAvailable' (${minAvailable}) must leave fewer than ${smallest} pods, or no node can ever be drained`,
         };
       }
-      if (spared === 0) {
+      if (spared !== undefined && spared <= 0) {
         yield {
           subject: budget,
           message: `'maxUnavailable' (${maxUnavailable}) must let at least one of ${smallest} pods go, or no node can ever be drained`,
@@ -35,3 +43,7 @@ export const budgetAllowsEviction: Rule = {
     }
   },
 };
+
+function isPodCount(value: IntOrPercent): boolean {
+  return typeof value === 'number' ? Number.isInteger(value) && value >= 0 : /^(?:100|[1-9]?\d)%$/.test(value);
+}

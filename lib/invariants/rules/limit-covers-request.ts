@@ -34,5 +34,17 @@ export const limitCoversRequest: Rule = {
         }
       }
     }
+    for (const subject of manifests.ofKind('/LimitRange')) {
+      for (const { default: limits = {}, defaultRequest: requests = {} } of subject.manifest.spec?.limits ?? []) {
+        for (const [resource, limit] of Object.entries(limits)) {
+          const { [resource]: request = limit } = requests;
+          if (!((parseQuantity(limit) ?? NaN) < (parseQuantity(request) ?? NaN))) continue;
+          yield {
+            subject,
+            message: `'default' (${limit}) of ${resource} must be at least its 'defaultRequest' (${request}), or the API server refuses the LimitRange`,
+          };
+        }
+      }
+    }
   },
 };

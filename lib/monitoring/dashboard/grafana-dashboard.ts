@@ -1,6 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkMetadata } from '../../network/metadata-checks';
 import { PropChecks } from '../../prop-checks';
 
 /** Props of {@link GrafanaDashboard}. */
@@ -72,18 +73,13 @@ export class GrafanaDashboard extends Construct {
     props: GrafanaDashboardProps & { readonly source: DashboardSource },
   ) {
     super(scope, id);
-    this.instanceSelector = props.instanceSelector ?? { dashboards: 'grafana' };
-    this.allowCrossNamespaceImport = props.allowCrossNamespaceImport ?? true;
-    this.resyncPeriod = props.resyncPeriod ?? Duration.minutes(10);
     const checks = new PropChecks(this);
-    checks.known(props, {
-      source: true,
-      metadata: true,
-      instanceSelector: true,
-      allowCrossNamespaceImport: true,
-      resyncPeriod: true,
-      folder: true,
-    });
+    this.check(checks, props);
+    const { instanceSelector = { dashboards: 'grafana' }, allowCrossNamespaceImport = true } = props;
+    this.instanceSelector = instanceSelector;
+    this.allowCrossNamespaceImport = allowCrossNamespaceImport;
+    const { resyncPeriod = Duration.minutes(10) } = props;
+    this.resyncPeriod = resyncPeriod;
     checks.duration('resyncPeriod', this.resyncPeriod, 0);
     if (Object.keys(this.instanceSelector).length === 0) {
       checks.fail(`'instanceSelector' ({}) must hold a label, or every Grafana of the cluster gets the dashboard`);
@@ -100,5 +96,22 @@ export class GrafanaDashboard extends Construct {
         configMapRef: { name: props.source.configMapName, key: props.source.key },
       },
     });
+  }
+
+  private check(checks: PropChecks, props: GrafanaDashboardProps & { readonly source: DashboardSource }): void {
+    checks.known(props, {
+      source: true,
+      metadata: true,
+      instanceSelector: true,
+      allowCrossNamespaceImport: true,
+      resyncPeriod: true,
+      folder: true,
+    });
+    const source = Object(props.source) as Partial<DashboardSource>;
+    for (const prop of ['configMapName', 'key'] as const) checks.text(`source.${prop}`, source[prop]);
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.labels('instanceSelector', props.instanceSelector);
+    checks.flag('allowCrossNamespaceImport', props.allowCrossNamespaceImport);
+    if (props.folder !== undefined) checks.text('folder', props.folder);
   }
 }

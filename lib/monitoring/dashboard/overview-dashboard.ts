@@ -1,10 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { AlertContext } from '../../alerting/alert-context';
+import { AlertContext } from '../../alerting/alert-context';
 import type { RuleGroup } from '../../alerting/rule';
 import { mergedMetadata } from '../../merged-metadata';
 import { ANNOTATIONS, NAMES } from '../../names';
+import { checkMetadata } from '../../network/metadata-checks';
 import { PropChecks } from '../../prop-checks';
 import type { Dashboard } from './dashboard';
 import { dashboardModel } from './dashboard-model';
@@ -97,18 +98,12 @@ export class OverviewDashboard extends Construct {
     props: OverviewDashboardProps & { readonly alerts: DashboardSubject },
   ) {
     super(scope, id);
-    new PropChecks(this).known(props, {
-      alerts: true,
-      metadata: true,
-      sidecarLabels: true,
-      folder: true,
-      folderAnnotation: true,
-      datasource: true,
-      grafanaOperator: true,
-    });
-    this.sidecarLabels = props.sidecarLabels ?? { grafana_dashboard: '1' };
-    this.folderAnnotation = props.folderAnnotation ?? 'grafana_folder';
-    this.datasource = props.datasource ?? 'default';
+    this.check(props);
+    const { sidecarLabels = { grafana_dashboard: '1' }, folderAnnotation = 'grafana_folder' } = props;
+    this.sidecarLabels = sidecarLabels;
+    this.folderAnnotation = folderAnnotation;
+    const { datasource = 'default' } = props;
+    this.datasource = datasource;
     const { context, groups, runbookBaseUrl, dashboardUid: uid = NAMES.dashboardUid } = props.alerts;
     this.dashboard = dashboardModel(context, { uid, groups, runbookBaseUrl, datasource: this.datasource });
     const { metadata, folder, grafanaOperator } = props;
@@ -140,5 +135,30 @@ export class OverviewDashboard extends Construct {
         source: { configMapName: configMap.name, key },
       });
     }
+  }
+
+  private check(props: OverviewDashboardProps & { readonly alerts: DashboardSubject }): void {
+    const checks = new PropChecks(this);
+    checks.known(props, {
+      alerts: true,
+      metadata: true,
+      sidecarLabels: true,
+      folder: true,
+      folderAnnotation: true,
+      datasource: true,
+      grafanaOperator: true,
+    });
+    if (!((Object(props.alerts) as Partial<DashboardSubject>).context instanceof AlertContext)) {
+      const given = (props.alerts as unknown) === undefined ? 'nothing' : typeof props.alerts;
+      checks.fail(`'alerts' (${given}) must be the AlertRules whose series and thresholds the dashboard shows`);
+    }
+    checkMetadata(checks, 'metadata', props.metadata);
+    checks.labels('sidecarLabels', props.sidecarLabels);
+    for (const prop of ['folder', 'folderAnnotation', 'datasource'] as const) {
+      if (props[prop] !== undefined) checks.text(prop, props[prop]);
+    }
+    if (props.folderAnnotation) checks.annotations('folderAnnotation', { [props.folderAnnotation]: '' });
+    checks.options('grafanaOperator', props.grafanaOperator, false);
+    if (props.grafanaOperator) checkMetadata(checks, 'grafanaOperator.metadata', props.grafanaOperator.metadata);
   }
 }

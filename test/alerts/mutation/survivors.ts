@@ -32,7 +32,7 @@ const SURVIVORS: readonly ExplainedSurvivors[] = [
     reason: 'there is only one series',
     kinds: ['aggregation'],
     rules: /./,
-    what: /of max( by \(namespace\) )?\(absent\(/,
+    what: /of max( by \(namespace(, probe)?\) )?\(absent\(/,
   },
   {
     reason: 'no value is below 0, so their sum is 0 just where the largest is',
@@ -92,7 +92,7 @@ const SURVIVORS: readonly ExplainedSurvivors[] = [
     reason: 'only whether there is a value matters',
     kinds: ['aggregation'],
     rules: /NetworkPolicyMissing/,
-    what: /of max by \(namespace\) \(kube_deployment_spec_replicas\)/,
+    what: /of max by \(namespace\) \(kube_deployment_spec_replicas\)|of count\(kube_networkpolicy_created\)/,
   },
   {
     reason: 'the matchers leave one value of the label',

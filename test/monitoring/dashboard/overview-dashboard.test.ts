@@ -69,6 +69,64 @@ test('selects the data source that the user names', () => {
   });
 });
 
+test.each<[string, object, string]>([
+  [
+    'no alerts',
+    { alerts: undefined },
+    "'alerts' (nothing) must be the AlertRules whose series and thresholds the dashboard shows",
+  ],
+  [
+    'alerts that are none',
+    { alerts: {} },
+    "'alerts' (object) must be the AlertRules whose series and thresholds the dashboard shows",
+  ],
+  ['metadata that is none', { metadata: null }, "'metadata' (null) must be an object of options"],
+  ['labels that are a text', { sidecarLabels: 'x' }, "'sidecarLabels' (string) must be a map of texts"],
+  ['a folder that is a number', { folder: 5 }, "'folder' (5) must be a text that is not empty"],
+  ['null for an annotation', { folderAnnotation: null }, "'folderAnnotation' (null) must be a text that is not empty"],
+  [
+    'what is no name of an annotation',
+    { folderAnnotation: 'Bad Value!' },
+    "'folderAnnotation' holds 'Bad Value!', which is no name of an annotation: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any",
+  ],
+  ['null for a data source', { datasource: null }, "'datasource' (null) must be a text that is not empty"],
+  ['an operator that is true', { grafanaOperator: true }, "'grafanaOperator' (boolean) must be an object of options"],
+  [
+    'metadata of the operator that is none',
+    { grafanaOperator: { metadata: null } },
+    "'grafanaOperator.metadata' (null) must be an object of options",
+  ],
+])('refuses %s', (_, props, message) => {
+  expect(() => overview(props)).toThrow(new Error(`[test/OverviewDashboard] ${message}`));
+});
+
+test.each<[string, object, string]>([
+  ['no source', { source: undefined }, "'source.configMapName' (undefined) must be a text that is not empty"],
+  [
+    'a source without a key',
+    { source: { configMapName: 'a' } },
+    "'source.key' (undefined) must be a text that is not empty",
+  ],
+  ['metadata that is none', { metadata: null }, "'metadata' (null) must be an object of options"],
+  ['a selector that is a text', { instanceSelector: 'x' }, "'instanceSelector' (string) must be a map of texts"],
+  [
+    'a permission that is a text',
+    { allowCrossNamespaceImport: 'no' },
+    "'allowCrossNamespaceImport' (no) must be true or false",
+  ],
+  [
+    'null for a period',
+    { resyncPeriod: null },
+    "'resyncPeriod' (null) must be a Duration, such as Duration.seconds(10)",
+  ],
+  ['a folder that is a number', { folder: 5 }, "'folder' (5) must be a text that is not empty"],
+])('refuses a GrafanaDashboard with %s', (_, props, message) => {
+  const good = { source: { configMapName: 'a', key: 'b' } };
+  expect(() => new GrafanaDashboard(testChart(), 'GrafanaDashboard', { ...good, ...props } as any)).toThrow(
+    new Error(`[test/GrafanaDashboard] ${message}`),
+  );
+});
+
 test('refuses a prop that it does not have', () => {
   expect(() => overview({ title: 'x' } as any)).toThrow("'title' is not a known prop");
 });

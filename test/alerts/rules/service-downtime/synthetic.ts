@@ -125,6 +125,8 @@ export const probeAbsent: AlertCases = {
     boundary('there are no results for 10 minutes, whoever else is probed', {
       beside: {
         [probe('probe_success', 'liveness', { job: 'other' })]: '1x30',
+        [probe('probe_success', 'liveness', { namespace: 'other' })]: '1x30',
+        [probe('probe_success', 'readiness', { job: 'other' })]: '1x30',
         [probe('probe_success', 'readiness', { namespace: 'other' })]: '1x30',
       },
       at: { '9m30s': NONE, '10m': [NO_LIVENESS, NO_READINESS] },

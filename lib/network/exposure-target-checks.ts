@@ -1,0 +1,17 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { PropChecks } from '../prop-checks';
+import type { ExposedService } from './exposure';
+import { checkMetadata } from './metadata-checks';
+
+/** Refuses what no object of an exposure can be made for: no Service, and metadata that Kubernetes does not take. */
+export function checkTarget(
+  checks: PropChecks,
+  { service, metadata }: ExposedService & { readonly metadata?: ApiObjectMetadata },
+): void {
+  checks.options('service', service, false);
+  // JavaScript may leave it out.
+  const { name, port } = (service ?? {}) as ExposedService['service'];
+  checks.dnsLabel('service.name', name);
+  checks.port('service.port', port);
+  checkMetadata(checks, 'metadata', metadata);
+}

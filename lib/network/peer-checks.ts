@@ -1,0 +1,13 @@
+import { RootConstruct } from 'constructs';
+import { PropChecks } from '../prop-checks';
+
+/** Checks what a peer is made from. A peer belongs to no construct, so its faults have no path to name. */
+export class PeerChecks extends PropChecks {
+  public constructor() {
+    super(new RootConstruct());
+  }
+
+  public override fail(message: string): never {
+    throw new RangeError(message);
+  }
+}

@@ -1,0 +1,78 @@
+import type { AlertRule } from '../../lib';
+import { AlertRules } from '../../lib';
+import { alertTarget } from '../support/alert-target';
+import { testChart } from '../support/synth';
+
+const RULE: AlertRule = {
+  alert: 'TaskMCPQueueLong',
+  expr: 'queue_length > 7',
+  forSeconds: 420,
+  severity: 'warning',
+  category: 'performance',
+  summary: 'The queue is long',
+  description: 'It holds {{ $value }} tasks.',
+  runbook: { page: 'capacity', meaning: 'm', impact: 'i', firstCommands: ['c'], recovery: 'r' },
+};
+
+const adding = (change: object) => (): AlertRules =>
+  new AlertRules(testChart(), 'AlertRules', { target: alertTarget(), rules: { add: [{ ...RULE, ...change }] } });
+const runbook = (change: object): object => ({ runbook: { ...RULE.runbook, ...change } });
+
+test('takes an alert that says all that it must', () => {
+  expect(adding({ labels: { team: 'a' } })).not.toThrow();
+});
+
+test.each<[string, object, string]>([
+  ...['expr', 'severity', 'category', 'summary', 'description'].map((prop): [string, object, string] => [
+    `no ${prop}`,
+    { [prop]: undefined },
+    `${prop}' (undefined) must be a text that is not empty`,
+  ]),
+  [
+    'a field that an alert does not have',
+    { for: '7m' },
+    "for' is not a known prop; there are alert, expr, forSeconds, severity, category, labels, summary, description, runbook",
+  ],
+  ['half a second', { forSeconds: 0.5 }, "forSeconds' (0.5) must be a whole number of at least 0"],
+  ['a label that is a number', { labels: { team: 5 } }, "labels.team' (number) must be a text; put it in quotes"],
+  ['labels that are none', { labels: null }, "labels' (null) must be a map of texts"],
+  [
+    'no runbook',
+    { runbook: undefined },
+    "runbook' must be given, or whoever 'TaskMCPQueueLong' wakes does not know what to do",
+  ],
+  ['a runbook that is none', { runbook: 'capacity' }, "runbook' (string) must be an object of options"],
+  [
+    'a runbook with a section of its own',
+    runbook({ owner: 'a' }),
+    "runbook.owner' is not a known prop; there are page, meaning, impact, firstCommands, recovery",
+  ],
+  [
+    'a page that there is not',
+    runbook({ page: 'queues' }),
+    "runbook.page' (queues) must be service-downtime or high-error-rate or performance-degradation or memory-issues or cpu-issues or security-incidents or capacity",
+  ],
+  [
+    'no page',
+    runbook({ page: undefined }),
+    "runbook.page' (null) must be service-downtime or high-error-rate or performance-degradation or memory-issues or cpu-issues or security-incidents or capacity",
+  ],
+  ...['meaning', 'impact', 'recovery'].map((prop): [string, object, string] => [
+    `a runbook without ${prop}`,
+    runbook({ [prop]: '' }),
+    `runbook.${prop}' () must be a text that is not empty`,
+  ]),
+  ['no commands', runbook({ firstCommands: undefined }), "runbook.firstCommands' (null) must be a list of commands"],
+  [
+    'a command that is empty',
+    runbook({ firstCommands: ['c', ''] }),
+    "runbook.firstCommands[1]' (string) must be one of a list of commands",
+  ],
+  [
+    'a command that is none',
+    runbook({ firstCommands: [5] }),
+    "runbook.firstCommands[0]' (number) must be one of a list of commands",
+  ],
+])('refuses %s', (_, change, fault) => {
+  expect(adding(change)).toThrow(new Error(`[test/AlertRules] 'rules.add.TaskMCPQueueLong.${fault}`));
+});

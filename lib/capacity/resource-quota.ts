@@ -2,12 +2,12 @@ import { ApiObject, Lazy } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import type { Manifest } from '../invariants/manifest';
 import { ManifestSet } from '../invariants/manifest-set';
 import { demandByNamespace } from '../invariants/workload-demand';
 import { ANNOTATIONS, NAMES } from '../names';
 import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
+import { manifestOf } from '../synthesis';
 import { checkQuotaAmounts } from './quota-amounts';
 import { QuotaDemand } from './quota-demand';
 
@@ -131,7 +131,7 @@ export class ResourceQuota extends Construct {
   public get demand(): QuotaDemand {
     const subjects = this.workloads
       .flatMap(({ workload, autoscaler }) => (autoscaler ? [workload, autoscaler] : [workload]))
-      .map((construct) => ({ path: construct.node.path, manifest: ApiObject.of(construct).toJson() as Manifest }));
+      .map((construct) => ({ path: construct.node.path, manifest: manifestOf(ApiObject.of(construct)) }));
     return new QuotaDemand([...demandByNamespace(new ManifestSet(subjects)).values()].flat(), this);
   }
 

@@ -4,6 +4,7 @@ import { App, YamlOutputType } from 'cdk8s';
 import { ValidationError } from '../errors';
 import type { PropNames } from '../prop-checks';
 import { PropChecks } from '../prop-checks';
+import { manifestOf, Synthesis } from '../synthesis';
 import { toYaml } from '../to-yaml';
 import type { ChartFolder } from './chart-folder';
 import { chartFolders } from './chart-folder';
@@ -61,7 +62,12 @@ export class GitOpsApp extends App {
    * folders of this app's charts; the folder of a chart that is gone stays, unless `cdk8s synth` empties all of it.
    */
   public override synth(): void {
-    this.validate();
+    Synthesis.run((synthesis) => this.write(synthesis));
+  }
+
+  private write(synthesis: Synthesis): void {
+    const faults = synthesis.validate(this);
+    if (faults.length > 0) throw new Error(`Validation failed with the following errors:\n  ${faults.join('\n  ')}`);
     const folders = chartFolders(this);
     const output = this.isHelmChart() ? this.helmChart(folders) : bases(folders);
     // cdk8s alone can record where each construct stands.
@@ -69,12 +75,6 @@ export class GitOpsApp extends App {
     mkdirSync(this.outdir, { recursive: true });
     for (const { name } of folders) this.prepare(name, output);
     for (const [file, text] of output) writeFileSync(join(this.outdir, file), text);
-  }
-
-  /** Has every construct validate itself, and reports as cdk8s does. */
-  private validate(): void {
-    const faults = this.node.findAll().flatMap(({ node }) => node.validate().map((fault) => `[${node.path}] ${fault}`));
-    if (faults.length > 0) throw new Error(`Validation failed with the following errors:\n  ${faults.join('\n  ')}`);
   }
 
   /** Without this, kustomize and `kubectl apply` would go on making what was taken away. */
@@ -97,7 +97,7 @@ export class GitOpsApp extends App {
     const output = new Map<string, string>();
     for (const { name, files } of folders) {
       for (const [file, object] of files) {
-        const template = helmTemplate(toYaml(object.toJson()));
+        const template = helmTemplate(toYaml(manifestOf(object)));
         output.set(join(name, file), selector === undefined ? template : renderedWhere(selector, name, template));
       }
     }
@@ -113,7 +113,7 @@ export class GitOpsApp extends App {
 function bases(folders: readonly ChartFolder[]): Output {
   const output = new Map<string, string>();
   for (const { name, files } of folders) {
-    for (const [file, object] of files) output.set(join(name, file), toYaml(object.toJson()));
+    for (const [file, object] of files) output.set(join(name, file), toYaml(manifestOf(object)));
     // Which kustomize would refuse where it lists nothing.
     if (files.size > 0) output.set(join(name, KUSTOMIZATION), kustomization([...files.keys()]));
   }

@@ -68,8 +68,8 @@ const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 };
 export function preStopSeconds(container: Container): number | undefined {
   const { sleep, exec } = container.lifecycle?.preStop ?? {};
   if (sleep) return sleep.seconds;
-  const times = [...(exec?.command ?? []).join(' ').matchAll(SLEEP_COMMAND)].flatMap(({ 1: all = '' }) =>
-    all.trim().split(/\s+/),
+  const times = [...(exec?.command ?? []).join(' ').matchAll(SLEEP_COMMAND)].flatMap((found) =>
+    (found[1] as string).trim().split(/\s+/),
   );
   return times.length === 0 ? undefined : times.reduce((sum, time) => sum + secondsOf(time), 0);
 }

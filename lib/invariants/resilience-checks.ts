@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs';
 import { ApiObject, Chart } from 'cdk8s';
 import { ValidationError } from '../errors';
 import { PropChecks } from '../prop-checks';
+import { checkLast, manifestOf } from '../synthesis';
 import type { Finding } from './check';
 import { check } from './check';
-import type { Manifest } from './manifest';
 import type { Rule, Subject } from './rule';
 import { RULES } from './rules';
 import type { Waiver } from './waiver';
@@ -77,7 +77,8 @@ export class ResilienceChecks {
 
   private constructor(private readonly chart: Chart) {
     chart.node.addValidation({
-      validate: () => this.findings().map(({ rule, path, message }) => `${rule} at ${path}: ${message}`),
+      validate: () =>
+        checkLast(() => this.findings().map(({ rule, path, message }) => `${rule} at ${path}: ${message}`)),
     });
   }
 
@@ -89,7 +90,7 @@ export class ResilienceChecks {
       if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
       const path = construct.node.path;
       try {
-        subjects.push({ path, manifest: construct.toJson() as Manifest });
+        subjects.push({ path, manifest: manifestOf(construct) });
       } catch (error) {
         // One object that cannot be rendered must not hide the faults of the others.
         unrendered.push({

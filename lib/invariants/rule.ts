@@ -20,7 +20,8 @@ export interface Fault {
 /**
  * A contradiction between final manifests that synth refuses.
  *
- * A rule is pure: it reads manifests and yields faults, and knows neither cdk8s nor the constructs that made them.
+ * A rule is pure: it reads manifests and yields faults, and knows neither cdk8s nor the constructs that made them. It must
+ * not change a manifest: what it reads may be what is written.
  */
 export interface Rule {
   /** Stable, kebab-case; waivers name it. */

@@ -219,6 +219,43 @@ describe('GitOpsApp', () => {
     expect(parse(read('blue/ConfigMap.it.k8s.yaml')).data).toEqual({ late: 'yes' });
   });
 
+  test('refuses a contradiction that a validation makes after the checks of its chart', () => {
+    const app = new GitOpsApp({ outdir });
+    const { quota } = service({}, new Chart(app, 'first'));
+    new Chart(app, 'second').node.addValidation({
+      validate: () => {
+        ApiObject.of(quota as Construct).addJsonPatch(JsonPatch.replace('/spec/hard/pods', '11'));
+        return [];
+      },
+    });
+    expect(() => app.synth()).toThrow(
+      "[first] quota-covers-demand at first/task-mcp-http/ResourceQuota/Default: 'pods' (11)",
+    );
+  });
+
+  test('renders each object once, for the checks, the quota and what is written', () => {
+    const app = new GitOpsApp({ outdir });
+    const { deployment } = service({}, new Chart(app, 'blue'));
+    const rendering = jest.spyOn(ApiObject.of(deployment), 'toJson');
+    app.synth();
+    expect(rendering).toHaveBeenCalledTimes(1);
+  });
+
+  test('checks an app that is written while another is', () => {
+    const app = new GitOpsApp({ outdir });
+    const inner = new GitOpsApp({ outdir: join(scratch, 'inner') });
+    service({ quota: { hard: { pods: 11 } } }, new Chart(inner, 'bad'));
+    service({}, new Chart(app, 'good')).node.addValidation({
+      validate: () => {
+        inner.synth();
+        return [];
+      },
+    });
+    expect(() => app.synth()).toThrow(
+      "[bad] quota-covers-demand at bad/task-mcp-http/ResourceQuota/Default: 'pods' (11)",
+    );
+  });
+
   test('writes what changed between two synths', () => {
     const app = new GitOpsApp({ outdir });
     const object = configMap(new Chart(app, 'blue'), 'it');

@@ -77,6 +77,21 @@ test('tells which rule cannot read which object, and what the others find', () =
   ]);
 });
 
+test('names the first object where a rule cannot read them together, and none where there is none', () => {
+  const rule: Rule = {
+    ...EVICTION,
+    id: 'lonely',
+    check: ({ all }) => {
+      if (all.length !== 1) throw new Error('one at a time');
+      return [];
+    },
+  };
+  const message =
+    'cannot be checked (Error: one at a time), because a field is not of the type that Kubernetes takes; check the values of its patches';
+  expect(found(subjects(), [rule])).toEqual([`lonely at test/Deployment: ${message}`]);
+  expect(found([], [rule])).toEqual([`lonely at : ${message}`]);
+});
+
 test('tells of an object without metadata, and checks the others', () => {
   const [first, ...rest] = found(subjects({}, { kind: 'ConfigMap', apiVersion: 'v1', metadata: null }));
   expect(first).toMatch(/^rendering at test\/More0: cannot be checked \(TypeError: /);

@@ -124,6 +124,20 @@ describe('limit-covers-request', () => {
 
   test.each<Case>([
     [
+      'says nothing of a LimitRange without defaults',
+      ({ limitRange, extra }) => {
+        Object.assign(limitRange.spec.limits[0] as object, { default: { memory: '2Gi' }, defaultRequest: undefined });
+        const bare = (name: string, spec?: object): object => ({
+          apiVersion: 'v1',
+          kind: 'LimitRange',
+          metadata: { name, namespace: 'elsewhere' },
+          spec,
+        });
+        extra.push(bare('empty'), bare('maxima', { limits: [{ type: 'Container', max: { cpu: 1 } }] }));
+      },
+      [],
+    ],
+    [
       'refuses a default limit of a LimitRange below its default request',
       ({ limitRange }) => {
         Object.assign(limitRange.spec.limits[0] as object, {

@@ -10,10 +10,14 @@ export function limitFault(
   limit: string | number,
   where = '',
 ): string | undefined {
-  // NaN for what is no quantity, of which no comparison holds.
-  return (parseQuantity(limit) ?? NaN) < (parseQuantity(request) ?? NaN)
+  return isBelow(limit, request)
     ? `'limit' (${limit}) of ${resource} in '${prop}'${where} must be at least its 'request' (${request}), or the API server refuses the pods`
     : undefined;
+}
+
+/** NaN stands for what is no quantity, of which no comparison holds. */
+function isBelow(limit: string | number, request: string | number): boolean {
+  return (parseQuantity(limit) ?? NaN) < (parseQuantity(request) ?? NaN);
 }
 
 /** A container must be allowed to use what it asks for. */
@@ -38,7 +42,7 @@ export const limitCoversRequest: Rule = {
       for (const { default: limits = {}, defaultRequest: requests = {} } of subject.manifest.spec?.limits ?? []) {
         for (const [resource, limit] of Object.entries(limits)) {
           const { [resource]: request = limit } = requests;
-          if (!((parseQuantity(limit) ?? NaN) < (parseQuantity(request) ?? NaN))) continue;
+          if (!isBelow(limit, request)) continue;
           yield {
             subject,
             message: `'default' (${limit}) of ${resource} must be at least its 'defaultRequest' (${request}), or the API server refuses the LimitRange`,

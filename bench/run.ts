@@ -15,8 +15,8 @@ interface Row {
   readonly ours: string;
   readonly theirs: string;
   readonly ratio: number;
-  /** Largest ratio. */
-  readonly bound: number;
+  /** Largest ratio; none where it is only told for comparison. */
+  readonly bound?: number;
 }
 
 /** (a) A compiled app, three environments, against a bare app with one Deployment. */
@@ -56,7 +56,9 @@ function fleet(): Row[] {
     const rss = [median(ours.map((cost) => cost.rss)), median(theirs.map((cost) => cost.rss))] as const;
     if (app === 'GitOpsApp') perService.set(services, a / services);
     const what = `(c) ${services} services in one ${app}: CPU per service`;
-    return row(what, cell(a / services, rss[0] / 1024), cell(b / services, rss[1] / 1024), a / b, 1.5);
+    // As docs/performance.md says, a fleet is laid out in a GitOpsApp.
+    const bound = app === 'GitOpsApp' ? 1.5 : undefined;
+    return row(what, cell(a / services, rss[0] / 1024), cell(b / services, rss[1] / 1024), a / b, bound);
   };
   const rows = [50, 200, 400].map((services) => measured(services, 'GitOpsApp'));
   const [small, large] = [perService.get(50) as number, perService.get(200) as number];
@@ -93,11 +95,11 @@ function cell(milliseconds: number, rss?: number): string {
   return rss === undefined ? time : `${time}, ${rss.toFixed(0)} MiB`;
 }
 
-function exceeds({ ratio, bound }: Row): boolean {
+function exceeds({ ratio, bound = Infinity }: Row): boolean {
   return ratio > bound;
 }
 
-function row(what: string, ours: string, theirs: string, ratio: number, bound: number): Row {
+function row(what: string, ours: string, theirs: string, ratio: number, bound?: number): Row {
   return { what, ours, theirs, ratio, bound };
 }
 
@@ -107,7 +109,7 @@ const measuredRows = [compiledApp(), cliSynth(), ...fleet(), startUp()];
 for (const measured of measuredRows) {
   const { what, ours, theirs, ratio, bound } = measured;
   console.log(
-    `| ${what} | ${ours} | ${theirs} | ${ratio.toFixed(2)}${exceeds(measured) ? ' (exceeded)' : ''} | ${bound} |`,
+    `| ${what} | ${ours} | ${theirs} | ${ratio.toFixed(2)}${exceeds(measured) ? ' (exceeded)' : ''} | ${bound ?? '–'} |`,
   );
   if (exceeds(measured)) process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { median, run, sideBySide } from './measure';
 
-const RUNS = 9;
+const RUNS = 15;
 const root = resolve(__dirname, '..');
 const bare = join(__dirname, 'bare');
 const cli = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');

@@ -23,20 +23,20 @@ function list(items: readonly unknown[], indent: string): string {
   return lines.join(`\n${indent}`);
 }
 
-function map(items: Readonly<Record<string, unknown>>, indent: string): string {
-  const inner = indent + INDENT;
-  const lines: string[] = [];
-  for (const key in items) lines.push(mapItem(key, items[key], inner));
-  return lines.join(`\n${indent}`);
-}
-
 /** A name that no version of YAML takes for a boolean, a number or nothing. */
 const KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[a-z](?:[\w./-]{0,400}\w)?$/i;
 
-function mapItem(key: string, value: unknown, inner: string): string {
-  if (!KEY.test(key)) return pairByCdk8s({ [key]: value }, inner.slice(INDENT.length));
-  if (typeof value === 'string') return `${key}: ${text(value, inner)}`;
-  return isFilled(value) ? `${key}:\n${inner}${collection(value, inner)}` : `${key}: ${scalar(value, inner)}`;
+function map(items: Readonly<Record<string, unknown>>, indent: string): string {
+  const inner = indent + INDENT;
+  const lines: string[] = [];
+  for (const key in items) {
+    const value = items[key];
+    if (!KEY.test(key)) lines.push(pairByCdk8s({ [key]: value }, indent));
+    else if (typeof value === 'string') lines.push(`${key}: ${text(value, inner)}`);
+    else if (isFilled(value)) lines.push(`${key}:\n${inner}${collection(value, inner)}`);
+    else lines.push(`${key}: ${scalar(value, inner)}`);
+  }
+  return lines.join(`\n${indent}`);
 }
 
 function isFilled(value: unknown): value is object {

@@ -53,11 +53,9 @@ function withoutNulls(subject: Subject): Subject {
   return holdsNull(subject.manifest) ? { ...subject, manifest: strip(subject.manifest) as Manifest } : subject;
 }
 
-function holdsNull(value: unknown): boolean {
-  if (value === null) return true;
-  if (typeof value !== 'object') return false;
-  for (const key in value) if (holdsNull(value[key as keyof typeof value])) return true;
-  return false;
+/** Asks the text, since few manifests hold one; a text within it that looks so does no harm. */
+function holdsNull(manifest: Manifest): boolean {
+  return /[:,[]null[,\]}]/.test(JSON.stringify(manifest));
 }
 
 function strip(value: unknown): unknown {

@@ -2,42 +2,66 @@ import { Yaml } from 'cdk8s';
 
 const INDENT = '  ';
 
+/** Items of lists that are remembered; a fleet has no use for more. */
+const MOST_KNOWN = 1000;
+
+/** The YAML of a plain value, byte for byte as cdk8s writes it, in a fraction of the time. */
+export function toYaml(value: object): string {
+  return new YamlWriter().write(value);
+}
+
 /**
- * The YAML of a plain value, byte for byte as cdk8s writes it, in a fraction of the time.
+ * Writes plain values as YAML, byte for byte as cdk8s does, in a fraction of the time.
  *
  * It writes by itself what manifests are made of. What takes more thought it has cdk8s write: strings of other letters
- * than ASCII, fractions, whatever could be mistaken for a number or a sign of YAML.
+ * than ASCII, fractions, whatever could be mistaken for a number or a sign of YAML. The environments of a service share
+ * most of their rules, so it remembers the items of lists.
  */
-export function toYaml(value: object): string {
-  return isFilled(value) ? `${collection(value, '')}\n` : Yaml.stringify(value);
-}
+export class YamlWriter {
+  private readonly known = new Map<string, string>();
 
-/** The lines of a map or list, the first without its indent. */
-function collection(value: object, indent: string): string {
-  return Array.isArray(value) ? list(value, indent) : map(value as Record<string, unknown>, indent);
-}
+  /** The YAML of one document. */
+  public write(value: object): string {
+    return isFilled(value) ? `${this.collection(value, '')}\n` : Yaml.stringify(value);
+  }
 
-function list(items: readonly unknown[], indent: string): string {
-  const inner = indent + INDENT;
-  const lines = items.map((item) => `- ${isFilled(item) ? collection(item, inner) : scalar(item, inner)}`);
-  return lines.join(`\n${indent}`);
+  /** The lines of a map or list, the first without its indent. */
+  private collection(value: object, indent: string): string {
+    return Array.isArray(value) ? this.list(value, indent) : this.map(value as Record<string, unknown>, indent);
+  }
+
+  private list(items: readonly unknown[], indent: string): string {
+    const inner = indent + INDENT;
+    const lines = items.map((item) => `- ${isFilled(item) ? this.item(item, inner) : scalar(item, inner)}`);
+    return lines.join(`\n${indent}`);
+  }
+
+  private item(item: object, indent: string): string {
+    const key = indent + JSON.stringify(item);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const written = this.collection(item, indent);
+    // JSON writes null for what is no number, too.
+    if (this.known.size < MOST_KNOWN && !key.includes('null')) this.known.set(key, written);
+    return written;
+  }
+
+  private map(items: Readonly<Record<string, unknown>>, indent: string): string {
+    const inner = indent + INDENT;
+    const lines: string[] = [];
+    for (const key in items) {
+      const value = items[key];
+      if (!KEY.test(key)) lines.push(pairByCdk8s({ [key]: value }, indent));
+      else if (typeof value === 'string') lines.push(`${key}: ${text(value, inner)}`);
+      else if (isFilled(value)) lines.push(`${key}:\n${inner}${this.collection(value, inner)}`);
+      else lines.push(`${key}: ${scalar(value, inner)}`);
+    }
+    return lines.join(`\n${indent}`);
+  }
 }
 
 /** A name that no version of YAML takes for a boolean, a number or nothing. */
 const KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[a-z](?:[\w./-]{0,400}\w)?$/i;
-
-function map(items: Readonly<Record<string, unknown>>, indent: string): string {
-  const inner = indent + INDENT;
-  const lines: string[] = [];
-  for (const key in items) {
-    const value = items[key];
-    if (!KEY.test(key)) lines.push(pairByCdk8s({ [key]: value }, indent));
-    else if (typeof value === 'string') lines.push(`${key}: ${text(value, inner)}`);
-    else if (isFilled(value)) lines.push(`${key}:\n${inner}${collection(value, inner)}`);
-    else lines.push(`${key}: ${scalar(value, inner)}`);
-  }
-  return lines.join(`\n${indent}`);
-}
 
 function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;

@@ -1,6 +1,6 @@
 import { App, Chart, Yaml } from 'cdk8s';
 import { TaskMcpHttp } from '../lib';
-import { toYaml } from '../lib/to-yaml';
+import { toYaml, YamlWriter } from '../lib/to-yaml';
 import { environments } from '../bin/environments';
 
 /** Texts that YAML may take for something else, or that it writes in a way of its own. */
@@ -157,6 +157,19 @@ describe('YAML', () => {
     [{ a: { b: { c: {} } } }],
   ])('of %j is what cdk8s writes', (document) => {
     expect(toYaml(document)).toBe(Yaml.stringify(document));
+  });
+
+  test('of what occurs again is indented for its place, and tells apart what JSON writes alike', () => {
+    const item = (): object => ({ name: 'a', text: 'one\ntwo\n' });
+    const writer = new YamlWriter();
+    const documents = [[item(), item()], { deep: { er: [item()] } }, { list: [[item()]] }, [{ n: null }], [{ n: NaN }]];
+    for (const document of documents) expect(writer.write(document)).toBe(Yaml.stringify(document));
+  });
+
+  test('of more items than are remembered is what cdk8s writes', () => {
+    const document = Array.from({ length: 1500 }, (_, name) => ({ name }));
+    const writer = new YamlWriter();
+    for (let i = 0; i < 2; i++) expect(writer.write(document)).toBe(Yaml.stringify(document));
   });
 
   test('of twenty thousand texts of awkward parts is what cdk8s writes', () => {

@@ -5,7 +5,7 @@ import { ValidationError } from '../errors';
 import type { PropNames } from '../prop-checks';
 import { PropChecks } from '../prop-checks';
 import { manifestOf, Synthesis } from '../synthesis';
-import { toYaml } from '../to-yaml';
+import { YamlWriter } from '../to-yaml';
 import type { ChartFolder } from './chart-folder';
 import { chartFolders } from './chart-folder';
 import { helmTemplate, helmValues, renderedWhere } from './helm-chart';
@@ -95,9 +95,10 @@ export class GitOpsApp extends App {
   private helmChart(folders: readonly ChartFolder[]): Output {
     const selector = this.helmSelector;
     const output = new Map<string, string>();
+    const yaml = new YamlWriter();
     for (const { name, files } of folders) {
       for (const [file, object] of files) {
-        const template = helmTemplate(toYaml(manifestOf(object)));
+        const template = helmTemplate(yaml.write(manifestOf(object)));
         output.set(join(name, file), selector === undefined ? template : renderedWhere(selector, name, template));
       }
     }
@@ -112,8 +113,9 @@ export class GitOpsApp extends App {
 /** Each chart as a base for kustomize. All is rendered before the first file is written, so that a fault leaves none. */
 function bases(folders: readonly ChartFolder[]): Output {
   const output = new Map<string, string>();
+  const yaml = new YamlWriter();
   for (const { name, files } of folders) {
-    for (const [file, object] of files) output.set(join(name, file), toYaml(manifestOf(object)));
+    for (const [file, object] of files) output.set(join(name, file), yaml.write(manifestOf(object)));
     // Which kustomize would refuse where it lists nothing.
     if (files.size > 0) output.set(join(name, KUSTOMIZATION), kustomization([...files.keys()]));
   }

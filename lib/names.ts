@@ -32,32 +32,3 @@ export const COMMON_LABELS: Readonly<Record<string, string>> = {
   'app.kubernetes.io/part-of': NAMES.namespace,
   'app.kubernetes.io/managed-by': 'cdk8s',
 };
-
-const ANNOTATION_PREFIX = 'cdk8s-task-mcp';
-
-/**
- * Facts about an object that Kubernetes has no field for, written where the invariants and a reader of the manifest
- * find them. They are checked against the final manifests, so they cannot drift from what they describe.
- */
-export const ANNOTATIONS = {
-  /** Number of zones that the pods are spread over. */
-  zones: `${ANNOTATION_PREFIX}/zones`,
-  /** Limits that the runbook's emergency patch may raise a pod to, as `cpu=1,memory=2Gi`. */
-  emergencyLimits: `${ANNOTATION_PREFIX}/emergency-limits`,
-  /** Digest of the configuration that the pods were started with; a change rolls them. */
-  configChecksum: `${ANNOTATION_PREFIX}/config-checksum`,
-  /** Pods that a quota holds ready beyond those of the workloads in the chart. */
-  headroomPods: `${ANNOTATION_PREFIX}/headroom-pods`,
-  /** Who must be able to reach the pods, as JSON: the table that the network policy is checked against. */
-  clients: `${ANNOTATION_PREFIX}/clients`,
-  /** Namespace of the ingress controller that an Ingress is served by. */
-  controllerNamespace: `${ANNOTATION_PREFIX}/controller-namespace`,
-  /** Series that the service exports, comma-separated: an alert or a panel that reads another one is refused. */
-  metrics: `${ANNOTATION_PREFIX}/metrics`,
-  /** Object whose requests a gateway counts for the rules: `HTTPRoute task-mcp/task-mcp-http`. */
-  countedRoute: `${ANNOTATION_PREFIX}/counted-route`,
-  /** Receivers of an AlertmanagerConfig that wake a person, comma-separated; a mail or a webhook may, or not. */
-  pagingReceivers: `${ANNOTATION_PREFIX}/paging-receivers`,
-  /** Prefix of a waiver: the rule's id follows it. */
-  waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
-} as const;

@@ -1,13 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ANNOTATIONS } from '../annotations';
 import { dashboardModel } from '../monitoring/dashboard/dashboard-model';
 import { panelQueries } from '../monitoring/dashboard/panel-queries';
-import { ANNOTATIONS, NAMES } from '../names';
+import { NAMES } from '../names';
 import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
-import type { AlertContextProps, SeriesSources } from './alert-context';
+import type { SeriesSources } from './alert-context';
 import { AlertContext } from './alert-context';
+import type { AlertTarget } from './alert-target';
 import { deadParts } from './dead-parts';
 import { checkLabelMatchers } from './label-matchers';
 import { Objective } from './objective';
@@ -18,13 +20,10 @@ import type { RuleChanges } from './rule-changes';
 import { applyChanges, checkChanges } from './rule-changes';
 import { ruleGroups } from './rule-set';
 import { checkTarget } from './target-checks';
-import type { ThresholdOverrides } from './threshold-overrides';
 import { checkOrder } from './threshold-order';
+import type { ThresholdOverrides } from './threshold-overrides';
 import { resolveThresholds } from './threshold-overrides';
 import type { AlertThresholds } from './thresholds';
-
-/** What the alerts are about. `TaskMcpHttp` takes it from its other parts. */
-export type AlertTarget = Omit<AlertContextProps, 'objectives' | 'thresholds' | 'sources'>;
 
 /** Props of {@link AlertRules}. */
 export interface AlertRulesProps {

@@ -1,4 +1,4 @@
-import type { Severity } from './rule';
+import type { Severity } from './severity';
 
 /** One window of a multi-window burn-rate alert. Durations are seconds. */
 export interface BurnRateWindow {

@@ -2,10 +2,11 @@ import type { Duration } from 'cdk8s';
 import type { PropChecks } from '../prop-checks';
 import { checkAddedRule } from './added-rule';
 import { metricsIn } from './metrics-in';
-import type { AlertRule, Category, RuleGroup, Severity } from './rule';
+import type { AlertRule, RuleGroup } from './rule';
 import { isAlert } from './rule';
 import type { AlertName } from './sections';
 import { ALERT_NAMES } from './sections';
+import type { Category, Severity } from './severity';
 
 /** What of an alert may be changed by its name. */
 export interface AlertChange {

@@ -1,6 +1,6 @@
 import { checkProfile } from '../monitoring/profile-check';
 import type { PropChecks, PropNames } from '../prop-checks';
-import type { AlertTarget } from './alert-rules';
+import type { AlertTarget } from './alert-target';
 
 const NAMES_OF_TARGET: PropNames<AlertTarget> = {
   namespace: true,

@@ -1,8 +1,6 @@
 import type { MilliUnits } from './quantity';
 import { formatBytes, formatCpu, parseQuantity } from './quantity';
-
-/** Amounts by resource name as a container holds them: `{ cpu: '250m', memory: '512Mi' }`. */
-export type ResourceAmounts = Readonly<Record<string, string | number>>;
+import type { ResourceAmounts } from './resource-amounts';
 
 /** How many pods of a workload can exist at once, counting those that are still going away. */
 export interface PodDemandInput {

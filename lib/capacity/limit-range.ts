@@ -7,8 +7,8 @@ import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { ResourceRequirements } from '../workload/container-resources';
 import { resolveResources } from '../workload/container-resources';
-import type { ResourceAmounts } from './demand';
 import { parseQuantity } from './quantity';
+import type { ResourceAmounts } from './resource-amounts';
 
 /** Props of {@link LimitRange}. */
 export interface LimitRangeProps {

@@ -1,7 +1,8 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Labels } from '../invariants/manifest';
-import { ANNOTATIONS, NAMES } from '../names';
+import { ANNOTATIONS } from '../annotations';
+import type { Labels } from '../invariants/label-selector';
+import { NAMES } from '../names';
 import { checkMetadata } from '../network/metadata-checks';
 import { PropChecks } from '../prop-checks';
 import type { ContactName, ContactProp } from './contacts';

@@ -1,6 +1,6 @@
 import { BURN_RATE_WINDOWS } from '../alerting/burn-rate';
 import type { AlertName } from '../alerting/sections';
-import type { Labels } from '../invariants/manifest';
+import type { Labels } from '../invariants/label-selector';
 import type { Matcher } from './route';
 import { matches } from './route';
 

@@ -1,5 +1,5 @@
 import { duration } from '../alerting/promql';
-import type { Severity } from '../alerting/rule';
+import type { Severity } from '../alerting/severity';
 import type { ContactName } from './contacts';
 import { CONTACTS, ESCALATION_TIERS } from './contacts';
 import type { Matcher, Route } from './route';

@@ -1,4 +1,4 @@
-import type { Labels } from '../invariants/manifest';
+import type { Labels } from '../invariants/label-selector';
 
 /** A condition on one label, as an AlertmanagerConfig holds it. */
 export interface Matcher {

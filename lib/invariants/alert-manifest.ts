@@ -1,7 +1,4 @@
-import { oncePer } from '../once-per';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
-import type { Subject } from './rule';
 
 /** One rule of a PrometheusRule: an alert, or a series that is recorded. */
 export interface AlertingRule {
@@ -23,29 +20,4 @@ export interface AlertingRuleGroup {
 
 export interface PrometheusRuleManifest extends Manifest {
   readonly spec?: { readonly groups?: readonly AlertingRuleGroup[] };
-}
-
-/** A rule with the object and the group that hold it. */
-export interface PlacedRule {
-  readonly subject: Subject<PrometheusRuleManifest>;
-  readonly group: string;
-  readonly rule: AlertingRule;
-  /** The expression as text. */
-  readonly expr: string;
-}
-
-/** All rules of the chart. */
-export const alertingRules = oncePer((manifests: ManifestSet): readonly PlacedRule[] =>
-  manifests
-    .ofKind('monitoring.coreos.com/PrometheusRule')
-    .flatMap((subject) =>
-      (subject.manifest.spec?.groups ?? []).flatMap(({ name = '', rules = [] }) =>
-        rules.map((rule) => ({ subject, group: name, rule, expr: String(rule.expr ?? '') })),
-      ),
-    ),
-);
-
-/** Names a rule in a message: `alert TaskMCPServiceDown`, `record task_mcp:service_down:bool`. */
-export function ruleName({ alert, record }: AlertingRule): string {
-  return alert === undefined ? `record ${record}` : `alert ${alert}`;
 }

@@ -1,8 +1,9 @@
 import { faultOf, illegibleBecause, legible } from './legible';
 import { ManifestSet } from './manifest-set';
-import type { Rule, Subject } from './rule';
-import { waiversOf } from './waiver';
+import type { Rule } from './rule';
+import type { Subject } from './subject';
 import type { Waiver } from './waiver';
+import { waiversOf } from './waiver';
 
 /** A fault together with the rule that found it. */
 export interface Finding {

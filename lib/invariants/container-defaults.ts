@@ -1,8 +1,9 @@
-import type { ResourceAmounts } from '../capacity/demand';
-import type { Container, LimitRangeItem, LimitRangeManifest } from './manifest';
+import type { ResourceAmounts } from '../capacity/resource-amounts';
+import type { LimitRangeItem, LimitRangeManifest } from './capacity-manifest';
 import type { ManifestSet } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import type { Subject } from './rule';
+import type { Container } from './pod-manifest';
+import type { Subject } from './subject';
 
 /** The two kinds of amounts that a container states. */
 export const AMOUNT_KINDS = ['requests', 'limits'] as const;

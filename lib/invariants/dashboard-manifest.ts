@@ -1,5 +1,5 @@
-import type { ConfigMapManifest } from './manifest';
-import type { Subject } from './rule';
+import type { ConfigMapManifest } from './configuration-manifest';
+import type { Subject } from './subject';
 
 /** A query of a panel, with the title that a person knows the panel by. */
 export interface PanelQuery {

@@ -1,9 +1,9 @@
-import type { ResourceAmounts } from '../capacity/demand';
+import { ANNOTATIONS } from '../annotations';
 import { parseQuantity } from '../capacity/quantity';
-import { ANNOTATIONS } from '../names';
+import type { ResourceAmounts } from '../capacity/resource-amounts';
 import { oncePer } from '../once-per';
-import type { NetworkPolicyPeer } from './manifest';
-import type { Subject } from './rule';
+import type { NetworkPolicyPeer } from './network-policy-manifest';
+import type { Subject } from './subject';
 
 /** Who must be able to reach some pods, by name. */
 export type ClientTable = Readonly<Record<string, NetworkPolicyPeer>>;

@@ -1,4 +1,4 @@
-import type { IntOrPercent } from './manifest';
+export type IntOrPercent = number | string;
 
 /**
  * Resolves a count or a percentage against a total, as the disruption and deployment controllers do.

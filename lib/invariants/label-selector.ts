@@ -1,4 +1,15 @@
-import type { LabelSelector, Labels } from './manifest';
+export type Labels = Readonly<Record<string, string>>;
+
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly LabelSelectorRequirement[];
+}
+
+export interface LabelSelectorRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
 
 /**
  * Tells whether a selector matches a set of labels. An empty selector matches everything, an absent one nothing,

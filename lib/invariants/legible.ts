@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest';
 import { ManifestSet } from './manifest-set';
-import type { Subject } from './rule';
+import type { Subject } from './subject';
 
 /** The objects of a chart that can be checked, and why the others can't. */
 export interface Legible {

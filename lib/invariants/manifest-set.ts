@@ -1,15 +1,10 @@
+import type { Labels, LabelSelector } from './label-selector';
 import { selects } from './label-selector';
-import type {
-  HorizontalPodAutoscalerManifest,
-  LabelSelector,
-  Labels,
-  ManifestsByKind,
-  NetworkPolicyManifest,
-  PodSpec,
-  PodTemplate,
-  WorkloadManifest,
-} from './manifest';
-import type { Subject } from './rule';
+import type { ManifestsByKind } from './manifests-by-kind';
+import type { NetworkPolicyManifest } from './network-policy-manifest';
+import type { PodSpec, PodTemplate } from './pod-manifest';
+import type { Subject } from './subject';
+import type { HorizontalPodAutoscalerManifest, WorkloadManifest } from './workload-manifest';
 
 /** A workload together with the pods it makes. */
 export interface Pods {

@@ -1,4 +1,5 @@
-import type { LabelSelector, Manifest } from './manifest';
+import type { LabelSelector } from './label-selector';
+import type { Manifest } from './manifest';
 
 /** A port of a Service that a ServiceMonitor scrapes. */
 export interface ScrapedEndpoint {

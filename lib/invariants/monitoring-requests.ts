@@ -1,10 +1,10 @@
 import type { ManifestSet, Pods } from './manifest-set';
 import { parsePrometheusDuration } from './prometheus-duration';
 import { routesOf, targetsOf } from './route-backend';
-import { nameOf } from './rule';
 import { DEFAULT_SCRAPE_SECONDS } from './scrape-jobs';
 import { scrapedServices } from './scraped-services';
 import { podsBehind, resolveTarget } from './service-port';
+import { nameOf } from './subject';
 
 /** Requests that monitoring sends to a port of some pods, one at every interval. */
 export interface MonitoringRequests {

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'util';
+import type { LabelSelector } from './label-selector';
 import { selects } from './label-selector';
+import type { ManifestSet } from './manifest-set';
+import { namespaceOf } from './manifest-set';
 import type {
-  LabelSelector,
   NetworkPolicyManifest,
   NetworkPolicyPeer,
   PolicyIngressRule,
   PolicyPort,
-} from './manifest';
-import type { ManifestSet } from './manifest-set';
-import { namespaceOf } from './manifest-set';
-import type { Subject } from './rule';
+} from './network-policy-manifest';
 import type { PodPort } from './service-port';
+import type { Subject } from './subject';
 
 /** Label that the API server puts on every namespace. */
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';

@@ -1,4 +1,6 @@
-import type { IntOrPercent, LabelSelector, ObjectMeta } from './manifest';
+import type { IntOrPercent } from './int-or-percent';
+import type { LabelSelector } from './label-selector';
+import type { ObjectMeta } from './manifest';
 
 /** The parts of a pod that the invariants read, as its workload's template holds them. */
 export interface PodTemplate {

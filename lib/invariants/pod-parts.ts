@@ -1,17 +1,10 @@
-import { ANNOTATIONS } from '../names';
-import type {
-  Container,
-  ContainerPort,
-  IntOrPercent,
-  Labels,
-  PodSpec,
-  Probe,
-  Toleration,
-  TopologySpreadConstraint,
-} from './manifest';
+import { ANNOTATIONS } from '../annotations';
+import type { IntOrPercent } from './int-or-percent';
+import type { Labels } from './label-selector';
 import type { ManifestSet, Pods } from './manifest-set';
-import { nameOf } from './rule';
-import type { Subject } from './rule';
+import type { Container, ContainerPort, PodSpec, Probe, Toleration, TopologySpreadConstraint } from './pod-manifest';
+import type { Subject } from './subject';
+import { nameOf } from './subject';
 
 export const PROBE_KINDS = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
 

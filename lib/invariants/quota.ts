@@ -1,6 +1,6 @@
-import type { ResourceQuotaManifest } from './manifest';
+import type { ResourceQuotaManifest } from './capacity-manifest';
 import type { ManifestSet } from './manifest-set';
-import type { Subject } from './rule';
+import type { Subject } from './subject';
 
 /** The quotas that every pod of their namespace counts against. Of one for some pods alone nothing can be said here. */
 export function unscopedQuotas(manifests: ManifestSet): readonly Subject<ResourceQuotaManifest>[] {

@@ -5,8 +5,9 @@ import { PropChecks } from '../prop-checks';
 import { checkLast, manifestOf } from '../synthesis';
 import type { Finding } from './check';
 import { check } from './check';
-import type { Rule, Subject } from './rule';
+import type { Rule } from './rule';
 import { RULES } from './rules';
+import type { Subject } from './subject';
 import type { Waiver } from './waiver';
 import { isDate, isRuleId, waiverAnnotation, waiverFault } from './waiver';
 

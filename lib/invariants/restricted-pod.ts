@@ -1,4 +1,4 @@
-import type { Container, PodSpec, SecurityContext } from './manifest';
+import type { Container, PodSpec, SecurityContext } from './pod-manifest';
 import { allContainersOf } from './pod-parts';
 
 /** A field with which a pod violates the *restricted* Pod Security Standard. */

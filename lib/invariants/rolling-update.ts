@@ -1,7 +1,8 @@
+import type { IntOrPercent } from './int-or-percent';
 import { resolveIntOrPercent } from './int-or-percent';
-import type { IntOrPercent, WorkloadManifest } from './manifest';
 import type { ManifestSet, ReplicaRange } from './manifest-set';
-import type { Subject } from './rule';
+import type { Subject } from './subject';
+import type { WorkloadManifest } from './workload-manifest';
 
 /** A bound of a rolling update, as written and as the number of pods that it comes to. */
 export interface RolloutBound {

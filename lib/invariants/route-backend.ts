@@ -1,10 +1,11 @@
-import { ANNOTATIONS } from '../names';
-import type { HttpRouteManifest, HttpRouteRule, IngressBackend, IngressManifest, ServicePort } from './manifest';
+import { ANNOTATIONS } from '../annotations';
+import type { HttpRouteManifest, HttpRouteRule, IngressBackend, IngressManifest } from './exposure-manifest';
 import type { ManifestSet, Pods } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import type { Subject } from './rule';
+import type { ServicePort } from './service-manifest';
 import type { PodPort } from './service-port';
 import { podsBehind, resolveTarget } from './service-port';
+import type { Subject } from './subject';
 
 /** A Service, in the route's own namespace, that a route sends requests to. */
 export interface RouteBackend {

@@ -1,12 +1,5 @@
 import type { Route } from '../escalation/route';
-import { receiversFor } from '../escalation/route';
-import { oncePer } from '../once-per';
-import type { PlacedRule } from './alert-manifest';
-import { alertingRules } from './alert-manifest';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
-import { namespaceOf } from './manifest-set';
-import type { Subject } from './rule';
 
 /** A receiver, as far as rules read it: the kinds of notifiers that wake a person by what they are. */
 export interface ReceiverManifest {
@@ -20,37 +13,3 @@ export interface ReceiverManifest {
 export interface AlertmanagerConfigManifest extends Manifest {
   readonly spec?: { readonly route?: Route; readonly receivers?: readonly ReceiverManifest[] };
 }
-
-/** An alert of the chart, with whom an AlertmanagerConfig of its namespace tells of it. */
-export interface RoutedAlert {
-  readonly config: Subject<AlertmanagerConfigManifest>;
-  /** Root of its routing tree. */
-  readonly route: Route;
-  readonly placed: PlacedRule;
-  /** Name of the alert, and of the tier where it has one. */
-  readonly name: string;
-  /** Names of the receivers that are told. */
-  readonly receivers: readonly string[];
-}
-
-/** Every alert of the chart with every AlertmanagerConfig that the operator applies to it. */
-export const routedAlerts = oncePer((manifests: ManifestSet): readonly RoutedAlert[] => {
-  const alerts = alertingRules(manifests).filter(({ rule }) => rule.alert !== undefined);
-  return manifests.ofKind('monitoring.coreos.com/AlertmanagerConfig').flatMap((config) => {
-    const { route } = config.manifest.spec ?? {};
-    if (!route) return [];
-    return alerts
-      .filter(({ subject }) => namespaceOf(subject) === namespaceOf(config))
-      .map((placed) => {
-        const { alert, labels } = placed.rule;
-        const tier = labels?.['escalation'];
-        return {
-          config,
-          route,
-          placed,
-          name: tier === undefined ? `${alert}` : `${alert} (${tier})`,
-          receivers: receiversFor(route, { ...labels, alertname: `${alert}` }),
-        };
-      });
-  });
-});

@@ -1,13 +1,5 @@
-import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
-
-/** One object of a chart, with the path of the construct that made it. */
-export interface Subject<M extends Manifest = Manifest> {
-  /** Path of the construct in the tree, such as `production/task-mcp-http/DisruptionBudget/Default`. */
-  readonly path: string;
-  /** The object as it will be written, after every patch. */
-  readonly manifest: M;
-}
+import type { Subject } from './subject';
 
 /** A contradiction that a rule has found. */
 export interface Fault {
@@ -34,9 +26,4 @@ export interface Rule {
   readonly see: string;
   /** Yields each place in which the rule does not hold. */
   check(manifests: ManifestSet): Iterable<Fault>;
-}
-
-/** Names an object in a message: `Deployment task-mcp-http`. */
-export function nameOf(subject: Subject): string {
-  return `${subject.manifest.kind} ${subject.manifest.metadata.name}`;
 }

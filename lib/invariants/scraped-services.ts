@@ -1,9 +1,9 @@
 import { selects } from './label-selector';
-import type { ServiceManifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { namespaceOf } from './manifest-set';
 import type { ServiceMonitorManifest } from './monitoring-manifest';
-import type { Subject } from './rule';
+import type { ServiceManifest } from './service-manifest';
+import type { Subject } from './subject';
 
 /** The Services of the chart that a ServiceMonitor selects: those of its own namespace, unless it says otherwise. */
 export function scrapedServices(

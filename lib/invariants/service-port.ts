@@ -1,8 +1,11 @@
-import type { ContainerPort, IntOrPercent, LabelSelector, ServiceManifest, ServicePort } from './manifest';
+import type { IntOrPercent } from './int-or-percent';
+import type { LabelSelector } from './label-selector';
 import type { ManifestSet, Pods } from './manifest-set';
 import { namespaceOf } from './manifest-set';
+import type { ContainerPort } from './pod-manifest';
 import { containersOf } from './pod-parts';
-import type { Subject } from './rule';
+import type { ServiceManifest, ServicePort } from './service-manifest';
+import type { Subject } from './subject';
 
 /** A port of pods that a connection ends at. */
 export interface PodPort {

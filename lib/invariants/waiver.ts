@@ -1,5 +1,5 @@
-import { ANNOTATIONS } from '../names';
-import type { Subject } from './rule';
+import { ANNOTATIONS } from '../annotations';
+import type { Subject } from './subject';
 
 /** Leave for one object to break one rule until a date, with the reason that a reader of the manifest is owed. */
 export interface Waiver {

@@ -1,14 +1,16 @@
-import type { PodDemand, ResourceAmounts } from '../capacity/demand';
+import type { PodDemand } from '../capacity/demand';
 import { podDemand, podFootprint } from '../capacity/demand';
 import type { MilliUnits } from '../capacity/quantity';
+import type { ResourceAmounts } from '../capacity/resource-amounts';
 import type { ContainerAmounts } from './container-defaults';
 import { admittedAmounts, defaultsByNamespace } from './container-defaults';
 import { emergencyLimitsOf } from './facts';
 import { resolveIntOrPercent } from './int-or-percent';
-import type { Container, PodSpec, WorkloadManifest } from './manifest';
 import type { ManifestSet, Pods } from './manifest-set';
+import type { Container, PodSpec } from './pod-manifest';
 import { zonesOf } from './pod-parts';
-import type { Subject } from './rule';
+import type { Subject } from './subject';
+import type { WorkloadManifest } from './workload-manifest';
 
 /** Amounts by quota resource: `requests.cpu`, `limits.memory` and so on. */
 export type Footprint = ReadonlyMap<string, MilliUnits>;

@@ -1,30 +1,11 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { PropChecks } from '../prop-checks';
+import type { ExposedService, IExposure } from './exposed-service';
 import type { HttpRouteProps } from './http-route';
 import { HttpRoute } from './http-route';
 import type { IngressProps } from './ingress';
 import { Ingress } from './ingress';
-import type { NetworkPeer } from './network-peer';
-
-/** The Service that is exposed. */
-export interface ExposedService {
-  /** Name and port of the Service. */
-  readonly service: {
-    /** Name of the Service. */
-    readonly name: string;
-    /** Port of the Service. */
-    readonly port: number;
-  };
-}
-
-/** A way in from outside the cluster. */
-export interface IExposure extends IConstruct {
-  /** Host that the service answers under. */
-  readonly host: string;
-  /** Who brings the requests to the pods, and must be let in. */
-  readonly peers: readonly NetworkPeer[];
-}
 
 /** Makes the objects of an exposure for a Service. */
 export type ExposureFactory = (

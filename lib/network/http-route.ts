@@ -1,9 +1,10 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANNOTATIONS, NAMES } from '../names';
+import { ANNOTATIONS } from '../annotations';
+import { NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
-import type { ExposedService, IExposure } from './exposure';
+import type { ExposedService, IExposure } from './exposed-service';
 import { checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
 

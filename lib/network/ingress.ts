@@ -2,10 +2,11 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ANNOTATIONS, NAMES } from '../names';
+import { ANNOTATIONS } from '../annotations';
+import { NAMES } from '../names';
 import type { Plain } from '../plain';
 import { PropChecks } from '../prop-checks';
-import type { ExposedService, IExposure } from './exposure';
+import type { ExposedService, IExposure } from './exposed-service';
 import { checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
 

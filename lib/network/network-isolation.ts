@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { NetworkPolicyPeer } from '../invariants/manifest';
+import { ANNOTATIONS } from '../annotations';
+import type { NetworkPolicyPeer } from '../invariants/network-policy-manifest';
 import type { MetricsPort } from '../monitoring/metrics-port';
-import { ANNOTATIONS, NAMES } from '../names';
+import { NAMES } from '../names';
 import { PropChecks } from '../prop-checks';
 import { checkMetadata } from './metadata-checks';
 import { NetworkPeer } from './network-peer';

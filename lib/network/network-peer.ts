@@ -1,4 +1,4 @@
-import type { NetworkPolicyPeer } from '../invariants/manifest';
+import type { NetworkPolicyPeer } from '../invariants/network-policy-manifest';
 import { isDnsLabel } from '../prop-checks';
 import { AddressBlock } from './address-block';
 import { PeerChecks } from './peer-checks';

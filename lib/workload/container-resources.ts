@@ -1,7 +1,7 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import type { ContainerResources, Cpu } from 'cdk8s-plus-28';
-import type { ResourceAmounts } from '../capacity/demand';
 import { formatBytes, parseQuantity } from '../capacity/quantity';
+import type { ResourceAmounts } from '../capacity/resource-amounts';
 import type { PropChecks } from '../prop-checks';
 
 /** Limits that a pod may be raised to in an emergency. */

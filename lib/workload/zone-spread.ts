@@ -1,9 +1,9 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ANNOTATIONS } from '../annotations';
 import type { ForWorkload, ISelectable } from '../contracts';
 import { minDomainsRoomFault } from '../invariants/rules/min-domains-leaves-room';
 import { minDomainsPolicyFault } from '../invariants/rules/min-domains-needs-do-not-schedule';
-import { ANNOTATIONS } from '../names';
 import { PropChecks } from '../prop-checks';
 
 /** Props of {@link ZoneSpread}. */

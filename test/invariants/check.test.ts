@@ -1,7 +1,8 @@
 import { check } from '../../lib/invariants/check';
 import type { Manifest } from '../../lib/invariants/manifest';
-import type { Rule, Subject } from '../../lib/invariants/rule';
+import type { Rule } from '../../lib/invariants/rule';
 import { RULES } from '../../lib/invariants/rules';
+import type { Subject } from '../../lib/invariants/subject';
 
 const BUDGET = 'test/Budget';
 

@@ -1,7 +1,8 @@
 import { environmentOf, environmentValue } from '../../lib/invariants/environment';
-import type { Container, Manifest } from '../../lib/invariants/manifest';
+import type { Manifest } from '../../lib/invariants/manifest';
 import type { Pods } from '../../lib/invariants/manifest-set';
 import { ManifestSet } from '../../lib/invariants/manifest-set';
+import type { Container } from '../../lib/invariants/pod-manifest';
 import { plainWorkload } from './plain-workload';
 
 /** A container among ConfigMaps `first` and `second`, both with A and each with one of its own. */

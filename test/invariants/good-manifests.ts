@@ -1,19 +1,17 @@
+import type { LimitRangeManifest, ResourceQuotaManifest } from '../../lib/invariants/capacity-manifest';
 import { check } from '../../lib/invariants/check';
-import type {
-  ConfigMapManifest,
-  Container,
-  HorizontalPodAutoscalerManifest,
-  HttpRouteManifest,
-  LimitRangeManifest,
-  Manifest,
-  NetworkPolicyManifest,
-  PodDisruptionBudgetManifest,
-  PodSpec,
-  ResourceQuotaManifest,
-  ServiceManifest,
-  WorkloadManifest,
-} from '../../lib/invariants/manifest';
+import type { ConfigMapManifest } from '../../lib/invariants/configuration-manifest';
+import type { HttpRouteManifest } from '../../lib/invariants/exposure-manifest';
+import type { Manifest } from '../../lib/invariants/manifest';
+import type { NetworkPolicyManifest } from '../../lib/invariants/network-policy-manifest';
+import type { Container, PodSpec } from '../../lib/invariants/pod-manifest';
 import { RULES } from '../../lib/invariants/rules';
+import type { ServiceManifest } from '../../lib/invariants/service-manifest';
+import type {
+  HorizontalPodAutoscalerManifest,
+  PodDisruptionBudgetManifest,
+  WorkloadManifest,
+} from '../../lib/invariants/workload-manifest';
 
 /** Makes every field writable, so that a case can break exactly one. */
 export type Draft<T> = T extends object ? { -readonly [K in keyof T]-?: Draft<NonNullable<T[K]>> } : T;

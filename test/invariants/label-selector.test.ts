@@ -1,5 +1,5 @@
+import type { LabelSelector } from '../../lib/invariants/label-selector';
 import { describeSelector, selects } from '../../lib/invariants/label-selector';
-import type { LabelSelector } from '../../lib/invariants/manifest';
 
 const LABELS = { app: 'web', track: 'stable' };
 

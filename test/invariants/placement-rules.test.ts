@@ -1,10 +1,10 @@
+import type { TopologySpreadConstraint, Toleration } from '../../lib/invariants/pod-manifest';
 import { minDomainsRoomFault } from '../../lib/invariants/rules/min-domains-leaves-room';
 import { minDomainsPolicyFault } from '../../lib/invariants/rules/min-domains-needs-do-not-schedule';
 import { replicasCoverZonesFault } from '../../lib/invariants/rules/replicas-cover-zones';
 import type { Draft, GoodManifests } from './good-manifests';
 import { drop, faultsAfter } from './good-manifests';
 import { plainWorkload } from './plain-workload';
-import type { TopologySpreadConstraint, Toleration } from '../../lib/invariants/manifest';
 
 type Case = [name: string, change: (good: GoodManifests) => void, faults: string[]];
 

@@ -1,4 +1,4 @@
-import type { SecurityContext } from '../../lib/invariants/manifest';
+import type { SecurityContext } from '../../lib/invariants/pod-manifest';
 import type { GoodManifests } from './good-manifests';
 import { drop, faultsAfter } from './good-manifests';
 import { plainWorkload } from './plain-workload';

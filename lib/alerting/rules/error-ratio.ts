@@ -4,9 +4,10 @@ import type { BurnRateWindow } from '../burn-rate';
 import { BURN_RATE_WINDOWS, burnRateOf, recordedWindows } from '../burn-rate';
 import type { Objective } from '../objective';
 import { bucketBound, decimal, duration } from '../promql';
-import type { AlertRule, Category, RecordingRule } from '../rule';
+import type { AlertRule, RecordingRule } from '../rule';
 import type { AlertName } from '../sections';
 import { sectionOf } from '../sections';
+import type { Category } from '../severity';
 
 /** One service level indicator: the share of bad requests over a window, and how many requests there were. */
 export interface ErrorRatio {

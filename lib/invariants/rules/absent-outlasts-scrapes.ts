@@ -1,4 +1,4 @@
-import { alertingRules } from '../alert-manifest';
+import { alertingRules } from '../placed-rule';
 import { parsePrometheusDuration } from '../prometheus-duration';
 import type { Rule } from '../rule';
 import { scrapeInterval, scrapeJobs } from '../scrape-jobs';

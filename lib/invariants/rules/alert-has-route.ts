@@ -1,4 +1,4 @@
-import { routedAlerts } from '../routing-manifest';
+import { routedAlerts } from '../routed-alerts';
 import type { Rule } from '../rule';
 
 /** The root of a routing tree takes what nothing else takes, and tells whoever is left. */

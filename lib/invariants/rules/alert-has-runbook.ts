@@ -1,6 +1,6 @@
 import { RUNBOOK_PAGES } from '../../alerting/runbook-page';
-import { alertingRules } from '../alert-manifest';
 import { declaredSeriesOf } from '../facts';
+import { alertingRules } from '../placed-rule';
 import type { Rule } from '../rule';
 
 const PAGES = Object.keys(RUNBOOK_PAGES).join('|');

@@ -1,6 +1,6 @@
 import { EXPORTER_SERIES } from '../../alerting/exporters';
-import { alertingRules, ruleName } from '../alert-manifest';
 import { declaredSeriesOf } from '../facts';
+import { alertingRules, ruleName } from '../placed-rule';
 import type { Rule } from '../rule';
 import { scrapeJobs } from '../scrape-jobs';
 

@@ -1,5 +1,5 @@
-import { alertingRules } from '../alert-manifest';
 import { declaredSeriesOf } from '../facts';
+import { alertingRules } from '../placed-rule';
 import type { Rule } from '../rule';
 
 const LABELS = ['namespace', 'service', 'severity', 'category'];

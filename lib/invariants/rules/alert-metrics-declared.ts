@@ -1,7 +1,7 @@
 import { EXPORTER_SERIES } from '../../alerting/exporters';
 import { metricsIn } from '../../alerting/metrics-in';
-import { alertingRules, ruleName } from '../alert-manifest';
 import { declaredSeriesOf } from '../facts';
+import { alertingRules, ruleName } from '../placed-rule';
 import type { Rule } from '../rule';
 
 /** A rule must not wait for a series that nobody exports. */

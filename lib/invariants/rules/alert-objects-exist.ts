@@ -1,6 +1,6 @@
-import { alertingRules, ruleName } from '../alert-manifest';
 import { declaredSeriesOf } from '../facts';
 import { namespaceOf } from '../manifest-set';
+import { alertingRules, ruleName } from '../placed-rule';
 import type { Rule } from '../rule';
 
 /** Labels by which kube-state-metrics names an object, with the object's kind. */

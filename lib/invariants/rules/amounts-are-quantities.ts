@@ -1,5 +1,5 @@
-import type { ResourceAmounts } from '../../capacity/demand';
 import { parseQuantity } from '../../capacity/quantity';
+import type { ResourceAmounts } from '../../capacity/resource-amounts';
 import { AMOUNT_KINDS, statedAmounts } from '../container-defaults';
 import { allContainersOf, ofContainer } from '../pod-parts';
 import type { Rule } from '../rule';

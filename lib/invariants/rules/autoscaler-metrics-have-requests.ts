@@ -1,8 +1,8 @@
 import { admittedAmounts, amountOf, defaultsByNamespace } from '../container-defaults';
-import type { HorizontalPodAutoscalerManifest } from '../manifest';
 import { containersOf, ofContainer } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
+import type { HorizontalPodAutoscalerManifest } from '../workload-manifest';
 
 /** A use in percent needs a request that it is a share of. */
 export const autoscalerMetricsHaveRequests: Rule = {

@@ -1,5 +1,5 @@
+import type { IntOrPercent } from '../int-or-percent';
 import { resolveIntOrPercent } from '../int-or-percent';
-import type { IntOrPercent } from '../manifest';
 import { namespaceOf } from '../manifest-set';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,10 @@
-import { ANNOTATIONS } from '../../names';
+import { ANNOTATIONS } from '../../annotations';
 import { namespaceOf } from '../manifest-set';
-import type { AlertmanagerConfigManifest, ReceiverManifest, RoutedAlert } from '../routing-manifest';
-import { routedAlerts } from '../routing-manifest';
-import type { Rule, Subject } from '../rule';
+import type { RoutedAlert } from '../routed-alerts';
+import { routedAlerts } from '../routed-alerts';
+import type { AlertmanagerConfigManifest, ReceiverManifest } from '../routing-manifest';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
 
 /** What is critical must wake somebody. */
 export const criticalAlertPages: Rule = {

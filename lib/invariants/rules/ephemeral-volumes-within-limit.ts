@@ -1,8 +1,8 @@
 import { formatBytes, parseQuantity } from '../../capacity/quantity';
-import type { Volume } from '../manifest';
+import type { Volume } from '../pod-manifest';
 import { containersOf } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 const RESOURCE = 'ephemeral-storage';
 

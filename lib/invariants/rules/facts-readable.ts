@@ -1,4 +1,4 @@
-import { ANNOTATIONS } from '../../names';
+import { ANNOTATIONS } from '../../annotations';
 import { parseAmounts, parseClients, parseObject, parseWholeNumber } from '../facts';
 import type { Rule } from '../rule';
 

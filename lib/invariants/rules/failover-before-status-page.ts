@@ -1,6 +1,6 @@
 import { LOST_NODE_TAINTS, zonesOf, tolerates } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** Minutes into an outage at which the runbook has the status page updated. */
 const STATUS_PAGE_SECONDS = 300;

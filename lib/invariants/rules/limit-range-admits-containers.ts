@@ -1,8 +1,8 @@
-import type { ResourceAmounts } from '../../capacity/demand';
 import { parseQuantity } from '../../capacity/quantity';
+import type { ResourceAmounts } from '../../capacity/resource-amounts';
+import type { LimitRangeItem } from '../capacity-manifest';
 import { containerItems, statedAmounts } from '../container-defaults';
 import { emergencyLimitsOf } from '../facts';
-import type { LimitRangeItem } from '../manifest';
 import { namespaceOf } from '../manifest-set';
 import { allContainersOf, ofContainer } from '../pod-parts';
 import type { Rule } from '../rule';

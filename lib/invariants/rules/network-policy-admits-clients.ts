@@ -1,9 +1,9 @@
+import { ANNOTATIONS } from '../../annotations';
 import { clientsOf } from '../facts';
 import { namespaceOf } from '../manifest-set';
 import { admissionsOf, admitsClient } from '../network-policy';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
-import { ANNOTATIONS } from '../../names';
+import { nameOf } from '../subject';
 
 /** Those who must reach the pods must be let in. */
 export const networkPolicyAdmitsClients: Rule = {

@@ -1,6 +1,6 @@
 import { admitsPort, policyToMend } from '../network-policy';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** Pods whose connections outwards are restricted must still be able to look up names. */
 export const networkPolicyAdmitsDns: Rule = {

@@ -3,7 +3,7 @@ import { admissionsOf, admitsNamespace, admitsPort, policyToMend } from '../netw
 import type { Route, RouteBackend } from '../route-backend';
 import { routesOf, targetsOf } from '../route-backend';
 import type { Fault, Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** The isolation of pods must let the proxies in that bring them their requests. */
 export const networkPolicyAdmitsGateway: Rule = {

@@ -1,5 +1,6 @@
 import { groupKindOf, namespaceOf } from '../manifest-set';
-import type { Rule, Subject } from '../rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
 
 /** No two objects of a chart may be the same object to the API server. */
 export const noDuplicateObjects: Rule = {

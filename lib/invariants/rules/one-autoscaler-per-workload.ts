@@ -1,6 +1,7 @@
 import { namespaceOf } from '../manifest-set';
-import type { Rule, Subject } from '../rule';
-import { nameOf } from '../rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
+import { nameOf } from '../subject';
 
 /** No two autoscalers may target the same workload. */
 export const oneAutoscalerPerWorkload: Rule = {

@@ -1,8 +1,9 @@
+import { describeSelector } from '../label-selector';
 import type { Pods } from '../manifest-set';
 import { namespaceOf } from '../manifest-set';
-import { describeSelector } from '../label-selector';
-import type { Rule, Subject } from '../rule';
-import { nameOf } from '../rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
+import { nameOf } from '../subject';
 
 /** A pod must not be under two disruption budgets. */
 export const oneBudgetPerPod: Rule = {

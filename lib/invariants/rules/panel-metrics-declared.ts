@@ -1,8 +1,8 @@
 import { EXPORTER_SERIES } from '../../alerting/exporters';
 import { metricsIn } from '../../alerting/metrics-in';
-import { alertingRules } from '../alert-manifest';
 import { panelQueriesOf } from '../dashboard-manifest';
 import { declaredSeriesOf } from '../facts';
+import { alertingRules } from '../placed-rule';
 import type { Rule } from '../rule';
 
 /** A panel must not wait for a series that nobody exports. */

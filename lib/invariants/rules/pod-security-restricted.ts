@@ -1,7 +1,7 @@
 import { ofContainer } from '../pod-parts';
 import { restrictedViolations } from '../restricted-pod';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 const ENFORCE_LABEL = 'pod-security.kubernetes.io/enforce';
 

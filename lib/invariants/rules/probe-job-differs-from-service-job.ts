@@ -1,7 +1,7 @@
 import { namespaceOf } from '../manifest-set';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
 import { jobOf, scrapedServices } from '../scraped-services';
+import { nameOf } from '../subject';
 
 /** The prober answers for a dead service, so its targets must not count as the service's. */
 export const probeJobDiffersFromServiceJob: Rule = {

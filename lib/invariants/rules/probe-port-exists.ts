@@ -1,4 +1,4 @@
-import type { Container, ProbeTarget } from '../manifest';
+import type { Container, ProbeTarget } from '../pod-manifest';
 import { PROBE_KINDS, containersOf, findPort, ofContainer } from '../pod-parts';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { PROBE_KINDS, containersOf } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** Says what is wrong with a probe's timing; the construct and the rule speak the same words. */
 export function probeTimeoutFault(probe: string, timeoutSeconds: number, periodSeconds: number): string | undefined {

@@ -1,4 +1,4 @@
-import type { Probe } from '../manifest';
+import type { Probe } from '../pod-manifest';
 import { containersOf, ofContainer, longRunning } from '../pod-parts';
 import { rateLimitOf, requestsWithin } from '../rate-limit';
 import type { Rule } from '../rule';

@@ -1,7 +1,7 @@
-import type { Container } from '../manifest';
+import type { Container } from '../pod-manifest';
 import { containersOf, probeBudgetSeconds } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A rollout must not count as failed while one of its pods may still start. */
 export const progressDeadlineCoversStartup: Rule = {

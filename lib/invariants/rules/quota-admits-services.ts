@@ -1,9 +1,10 @@
 import { parseQuantity } from '../../capacity/quantity';
-import type { ServiceManifest } from '../manifest';
 import { namespaceOf } from '../manifest-set';
 import { unscopedQuotas } from '../quota';
-import type { Rule, Subject } from '../rule';
-import { nameOf } from '../rule';
+import type { Rule } from '../rule';
+import type { ServiceManifest } from '../service-manifest';
+import type { Subject } from '../subject';
+import { nameOf } from '../subject';
 
 /** A quota must hold the Services of its namespace. */
 export const quotaAdmitsServices: Rule = {

@@ -1,11 +1,11 @@
+import { describePodDemand, formatAmount, totalPods } from '../../capacity/demand';
 import type { MilliUnits } from '../../capacity/quantity';
 import { parseQuantity } from '../../capacity/quantity';
-import { describePodDemand, formatAmount, totalPods } from '../../capacity/demand';
 import { headroomPodsOf } from '../facts';
 import { namespaceOf } from '../manifest-set';
 import { podAmountName, unscopedQuotas } from '../quota';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 import type { WorkloadDemand } from '../workload-demand';
 import { demandByNamespace } from '../workload-demand';
 

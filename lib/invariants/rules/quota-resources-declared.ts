@@ -4,7 +4,7 @@ import { namespaceOf } from '../manifest-set';
 import { allContainersOf, ofContainer } from '../pod-parts';
 import { podAmountName, unscopedQuotas } from '../quota';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A container must state what a quota counts. */
 export const quotaResourcesDeclared: Rule = {

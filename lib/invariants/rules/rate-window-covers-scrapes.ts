@@ -1,4 +1,4 @@
-import { alertingRules, ruleName } from '../alert-manifest';
+import { alertingRules, ruleName } from '../placed-rule';
 import { parsePrometheusDuration } from '../prometheus-duration';
 import type { Rule } from '../rule';
 import { scrapeInterval, scrapeJobs } from '../scrape-jobs';

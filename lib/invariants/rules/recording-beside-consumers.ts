@@ -1,8 +1,9 @@
 import { metricsIn } from '../../alerting/metrics-in';
-import { alertingRules, ruleName } from '../alert-manifest';
 import { declaredSeriesOf } from '../facts';
-import type { Rule, Subject } from '../rule';
-import { nameOf } from '../rule';
+import { alertingRules, ruleName } from '../placed-rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
+import { nameOf } from '../subject';
 
 /** Groups are evaluated at the same time, in no order; within a group rules follow one another. */
 export const recordingBesideConsumers: Rule = {

@@ -1,8 +1,8 @@
-import type { Container, LocalReference } from '../manifest';
 import type { ManifestSet, Pods } from '../manifest-set';
+import type { Container, LocalReference } from '../pod-manifest';
 import { allContainersOf } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** The ConfigMap that Kubernetes itself puts into every namespace. */
 const CLUSTER_CONFIG_MAP = 'kube-root-ca.crt';

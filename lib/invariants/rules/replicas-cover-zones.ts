@@ -1,7 +1,7 @@
-import { ANNOTATIONS } from '../../names';
+import { ANNOTATIONS } from '../../annotations';
 import { zonesOf } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** Says what is wrong with a replica count; the construct and the rule speak the same words. */
 export function replicasCoverZonesFault(

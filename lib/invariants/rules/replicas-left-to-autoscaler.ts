@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A workload must not state a replica count beside an autoscaler. */
 export const replicasLeftToAutoscaler: Rule = {

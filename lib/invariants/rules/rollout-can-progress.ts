@@ -1,6 +1,6 @@
 import { rollingUpdateOf } from '../rolling-update';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A rolling update must be allowed to add a pod or to take one away. */
 export const rolloutCanProgress: Rule = {

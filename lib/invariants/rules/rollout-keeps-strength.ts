@@ -1,6 +1,6 @@
 import { rollingUpdateOf } from '../rolling-update';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A rolling update must add a pod before it takes one away. */
 export const rolloutKeepsStrength: Rule = {

@@ -1,6 +1,6 @@
 import { routesOf, servicePortOf } from '../route-backend';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A route must lead to a Service of the chart, and to a port that the Service has. */
 export const routeBackendExists: Rule = {

@@ -1,7 +1,7 @@
 import { describeSelector, selects } from '../label-selector';
 import { describeLabels } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** Kinds that need no selector; Kubernetes makes one for a Job. */
 const WITHOUT_SELECTOR = ['Job', 'CronJob', 'Pod'];

@@ -1,7 +1,7 @@
 import { describeSelector } from '../label-selector';
 import { describeLabels } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** No workload may take another's pods for its own. */
 export const selectorsDisjoint: Rule = {

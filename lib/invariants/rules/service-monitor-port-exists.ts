@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
 import { scrapedServices } from '../scraped-services';
+import { nameOf } from '../subject';
 
 /** A port that is scraped must be one of the Service's. */
 export const serviceMonitorPortExists: Rule = {

@@ -1,8 +1,8 @@
 import { describeSelector } from '../label-selector';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
 import { scrapedServices } from '../scraped-services';
 import { podsBehind } from '../service-port';
+import { nameOf } from '../subject';
 
 /** Pods are scraped through one Service: without one never, with two of them twice. */
 export const serviceMonitorSelectsOneService: Rule = {

@@ -1,7 +1,7 @@
 import { admissionsOf, admitsPort, policyToMend } from '../network-policy';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
 import { podsBehind, resolveTarget } from '../service-port';
+import { nameOf } from '../subject';
 
 /** The isolation of pods must let somebody in to the port that a Service leads to. */
 export const serviceReachable: Rule = {

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
 import { declaredPorts, podsBehind, resolveTarget, targetPortOf } from '../service-port';
+import { nameOf } from '../subject';
 
 /** A Service port must lead to a port of the pods. */
 export const serviceTargetPortExists: Rule = {

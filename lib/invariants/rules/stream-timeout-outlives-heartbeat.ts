@@ -1,14 +1,15 @@
 import { environmentValue } from '../environment';
+import type { HttpRouteRule } from '../exposure-manifest';
 import { parseWholeNumber } from '../facts';
 import { parseGatewayDuration } from '../gateway-duration';
-import type { HttpRouteRule } from '../manifest';
 import type { ManifestSet, Pods } from '../manifest-set';
 import { namespaceOf } from '../manifest-set';
 import { containersOf } from '../pod-parts';
 import type { RouteBackend } from '../route-backend';
 import { backendsOf, ingressBackends, targetsOf } from '../route-backend';
-import type { Rule, Subject } from '../rule';
-import { nameOf } from '../rule';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
+import { nameOf } from '../subject';
 
 const STREAM_PATH = '/sse';
 const NGINX_TIMEOUT = 'nginx.ingress.kubernetes.io/proxy-read-timeout';

@@ -1,7 +1,7 @@
-import type { Toleration } from '../manifest';
+import type { Toleration } from '../pod-manifest';
 import { LOST_NODE_TAINTS, hardSpreadsOf, longRunning, tolerates } from '../pod-parts';
 import type { Rule } from '../rule';
-import { nameOf } from '../rule';
+import { nameOf } from '../subject';
 
 /** A toleration must not make the nodes of a dead zone count as usable. */
 export const tolerationNamesEffect: Rule = {

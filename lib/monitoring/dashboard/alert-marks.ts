@@ -1,10 +1,11 @@
 import type { AlertContext } from '../../alerting/alert-context';
 import { duration } from '../../alerting/promql';
-import type { AlertRule, RuleGroup, Severity } from '../../alerting/rule';
+import type { AlertRule, RuleGroup } from '../../alerting/rule';
 import { isAlert } from '../../alerting/rule';
 import { ruleGroups } from '../../alerting/rule-set';
 import { runbookUrl } from '../../alerting/runbook-page';
 import type { AlertName } from '../../alerting/sections';
+import type { Severity } from '../../alerting/severity';
 import type { Link, ThresholdStep } from './dashboard';
 import type { Limit } from './panel-draft';
 

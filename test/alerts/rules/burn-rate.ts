@@ -1,4 +1,4 @@
-import type { Category, Severity } from '../../../lib/alerting/rule';
+import type { Category, Severity } from '../../../lib/alerting/severity';
 import type { AlertCase, AlertCases, SeriesValues } from '../support/alert-case';
 import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/alert-case';
 import type { ErrorSignal } from '../support/error-signal';

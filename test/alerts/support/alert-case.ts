@@ -1,5 +1,5 @@
-import type { Category, Severity } from '../../../lib/alerting/rule';
 import type { AlertName } from '../../../lib/alerting/sections';
+import type { Category, Severity } from '../../../lib/alerting/severity';
 import type { Texts } from './prometheus-rules';
 import type { Labels } from './series';
 

@@ -1,0 +1,14 @@
+import type { Manifest } from './manifest';
+
+/** One object of a chart, with the path of the construct that made it. */
+export interface Subject<M extends Manifest = Manifest> {
+  /** Path of the construct in the tree, such as `production/task-mcp-http/DisruptionBudget/Default`. */
+  readonly path: string;
+  /** The object as it will be written, after every patch. */
+  readonly manifest: M;
+}
+
+/** Names an object in a message: `Deployment task-mcp-http`. */
+export function nameOf(subject: Subject): string {
+  return `${subject.manifest.kind} ${subject.manifest.metadata.name}`;
+}

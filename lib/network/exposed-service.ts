@@ -1,0 +1,21 @@
+import type { IConstruct } from 'constructs';
+import type { NetworkPeer } from './network-peer';
+
+/** The Service that is exposed. */
+export interface ExposedService {
+  /** Name and port of the Service. */
+  readonly service: {
+    /** Name of the Service. */
+    readonly name: string;
+    /** Port of the Service. */
+    readonly port: number;
+  };
+}
+
+/** A way in from outside the cluster. */
+export interface IExposure extends IConstruct {
+  /** Host that the service answers under. */
+  readonly host: string;
+  /** Who brings the requests to the pods, and must be let in. */
+  readonly peers: readonly NetworkPeer[];
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseOf } from './changelog';
+import { releaseOf } from './release/changelog';
 
 // Prints what CHANGELOG.md says of the version in package.json, or says why that cannot be released:
 // `node scripts/run.mjs scripts/check-changelog.ts [tag]`.

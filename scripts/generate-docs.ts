@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DOCUMENTS, ROOT } from './documents';
+import { DOCUMENTS, ROOT } from './documents/documents';
 
 for (const [path, generate] of Object.entries(DOCUMENTS)) {
   const file = join(ROOT, path);

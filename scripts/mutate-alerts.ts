@@ -4,9 +4,9 @@ import { leastPercent, mutationReport, unexplained } from '../test/alerts/mutati
 import { MutationRun } from '../test/alerts/mutation/mutation-run';
 import { ruleMutants } from '../test/alerts/mutation/rule-mutants';
 import { sample } from '../test/alerts/mutation/sample';
-import { alertContexts } from '../test/alerts/support/production-context';
-import { toolSets } from '../test/alerts/support/tool-sets';
-import { twoAtATime } from '../test/alerts/support/two-at-a-time';
+import { alertContexts } from '../test/alerts/support/chain/production-context';
+import { toolSets } from '../test/alerts/support/programs/tool-sets';
+import { twoAtATime } from '../test/alerts/support/promtool/two-at-a-time';
 
 // Changes the alert rules one clause at a time and runs their cases against each change: a change that no case notices is
 // a clause that no case is about. `--sample 60 --seed 1` tries some of the changes, `--rule Pattern` those of some rules,

@@ -1,6 +1,6 @@
-import type { PropChecks } from '../prop-checks';
-import type { AlertRule, RunbookSection } from './rule';
-import { RUNBOOK_PAGES } from './runbook-page';
+import type { AlertRule, RunbookSection } from '../alert-catalog/rule';
+import { RUNBOOK_PAGES } from '../alert-catalog/runbook-page';
+import type { PropChecks } from '../props/prop-checks';
 
 /** Refuses an alert of one's own that Prometheus does not take, or that leaves whom it wakes without what it needs. */
 export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule): void {

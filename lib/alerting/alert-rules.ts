@@ -1,29 +1,28 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANNOTATIONS } from '../annotations';
-import { dashboardModel } from '../monitoring/dashboard/dashboard-model';
-import { panelQueries } from '../monitoring/dashboard/panel-queries';
-import { NAMES } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
-import type { SeriesSources } from './alert-context';
-import { AlertContext } from './alert-context';
+import type { SeriesSources } from '../alert-catalog/alert-context';
+import { AlertContext } from '../alert-catalog/alert-context';
+import type { RuleGroup } from '../alert-catalog/rule';
+import { isAlert } from '../alert-catalog/rule';
+import { ruleGroups } from '../alert-catalog/rule-set';
+import type { AlertThresholds } from '../alert-catalog/thresholds';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import { NAMES } from '../kubernetes/names';
+import { overviewRows } from '../panel-catalog/overview-rows';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
+import { Objective } from '../slo/objective';
 import type { AlertTarget } from './alert-target';
 import { deadParts } from './dead-parts';
 import { checkLabelMatchers } from './label-matchers';
-import { Objective } from './objective';
 import { prometheusGroups } from './prometheus-rule';
-import type { RuleGroup } from './rule';
-import { isAlert } from './rule';
 import type { RuleChanges } from './rule-changes';
 import { applyChanges, checkChanges } from './rule-changes';
-import { ruleGroups } from './rule-set';
 import { checkTarget } from './target-checks';
 import { checkOrder } from './threshold-order';
 import type { ThresholdOverrides } from './threshold-overrides';
 import { resolveThresholds } from './threshold-overrides';
-import type { AlertThresholds } from './thresholds';
 
 /** Props of {@link AlertRules}. */
 export interface AlertRulesProps {
@@ -253,11 +252,11 @@ export class AlertRules extends Construct {
       missingLabels.length === 0 ? `'${series}'` : `'${missingLabels.join("', '")}' of '${series}'`,
     );
     const alerts = this.groups.flatMap(({ rules }) => rules.filter(isAlert));
-    const panels = panelQueries(dashboardModel(this.context, { groups: this.groups }));
+    const panels = overviewRows(this.context, this.groups).flatMap((row) => row.panels);
     const dead = deadParts(
       [
         ...alerts.map(({ alert, expr }) => ({ name: alert, expr })),
-        ...panels.map(({ panel, expr }) => ({ name: `the panel '${panel}'`, expr })),
+        ...panels.flatMap(({ title, queries }) => queries.map(({ expr }) => ({ name: `the panel '${title}'`, expr }))),
       ],
       this.groups,
       missing.map(({ series }) => series),

@@ -1,6 +1,6 @@
-import { metricsIn } from './metrics-in';
-import type { RuleGroup } from './rule';
-import { isAlert } from './rule';
+import type { RuleGroup } from '../alert-catalog/rule';
+import { isAlert } from '../alert-catalog/rule';
+import { metricsIn } from '../promql/metrics-in';
 
 /** Something that reads series: an alert or a panel. */
 export interface Reader {

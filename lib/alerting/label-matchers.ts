@@ -1,4 +1,4 @@
-import type { PropChecks } from '../prop-checks';
+import type { PropChecks } from '../props/prop-checks';
 
 const COMPARISONS: readonly string[] = ['not', 'matches', 'excludes'];
 

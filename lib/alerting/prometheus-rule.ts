@@ -1,7 +1,7 @@
-import { duration } from './promql';
-import type { AlertRule, RecordingRule, RuleGroup } from './rule';
-import { isAlert } from './rule';
-import { runbookUrl } from './runbook-page';
+import type { AlertRule, RecordingRule, RuleGroup } from '../alert-catalog/rule';
+import { isAlert } from '../alert-catalog/rule';
+import { runbookUrl } from '../alert-catalog/runbook-page';
+import { duration } from '../promql/promql';
 
 /** Where the links of an alert lead. */
 export interface AlertLinks {

@@ -1,12 +1,12 @@
 import type { Duration } from 'cdk8s';
-import type { PropChecks } from '../prop-checks';
+import type { AlertRule, RuleGroup } from '../alert-catalog/rule';
+import { isAlert } from '../alert-catalog/rule';
+import type { AlertName } from '../alert-catalog/sections';
+import { ALERT_NAMES } from '../alert-catalog/sections';
+import { metricsIn } from '../promql/metrics-in';
+import type { PropChecks } from '../props/prop-checks';
+import type { Category, Severity } from '../slo/severity';
 import { checkAddedRule } from './added-rule';
-import { metricsIn } from './metrics-in';
-import type { AlertRule, RuleGroup } from './rule';
-import { isAlert } from './rule';
-import type { AlertName } from './sections';
-import { ALERT_NAMES } from './sections';
-import type { Category, Severity } from './severity';
 
 /** What of an alert may be changed by its name. */
 export interface AlertChange {

@@ -1,5 +1,5 @@
-import { checkProfile } from '../monitoring/profile-check';
-import type { PropChecks, PropNames } from '../prop-checks';
+import { checkProfile } from '../metrics/profile-check';
+import type { PropChecks, PropNames } from '../props/prop-checks';
 import type { AlertTarget } from './alert-target';
 
 const NAMES_OF_TARGET: PropNames<AlertTarget> = {

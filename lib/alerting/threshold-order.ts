@@ -1,5 +1,5 @@
-import type { PropChecks } from '../prop-checks';
-import type { AlertThresholds } from './thresholds';
+import type { AlertThresholds } from '../alert-catalog/thresholds';
+import type { PropChecks } from '../props/prop-checks';
 
 /**
  * Refuses thresholds in an order in which one alert can never be the first, or never fires.

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import type { PropChecks } from '../prop-checks';
-import type { AlertThresholds } from './thresholds';
-import { THRESHOLDS } from './thresholds';
+import type { AlertThresholds } from '../alert-catalog/thresholds';
+import { THRESHOLDS } from '../alert-catalog/thresholds';
+import type { PropChecks } from '../props/prop-checks';
 
 /** The thresholds to change; what is not given keeps its default. */
 export type ThresholdOverrides = Overrides<AlertThresholds>;

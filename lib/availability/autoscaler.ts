@@ -2,12 +2,12 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { ForWorkload, IScalable } from '../contracts';
-import { replicaBoundsFault } from '../invariants/rules/replica-bounds';
-import { checkMetadata } from '../network/metadata-checks';
-import type { Plain } from '../plain';
-import { plain } from '../plain';
-import { PropChecks } from '../prop-checks';
+import { replicaBoundsFault } from '../checks/rules/availability/replica-bounds';
+import type { Plain } from '../kubernetes/plain';
+import { plain } from '../kubernetes/plain';
+import type { ForWorkload, IScalable } from '../props/contracts';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 import { checkScalable } from './workload-checks';
 
 /** Props of {@link Autoscaler}. */

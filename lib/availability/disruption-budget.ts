@@ -2,10 +2,10 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { k8s, PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { ForWorkload, ISelectable } from '../contracts';
-import { checkMetadata } from '../network/metadata-checks';
-import type { Plain } from '../plain';
-import { PropChecks } from '../prop-checks';
+import type { Plain } from '../kubernetes/plain';
+import type { ForWorkload, ISelectable } from '../props/contracts';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 import { checkSelectable } from './workload-checks';
 
 /** A number of pods, or a share of them. */

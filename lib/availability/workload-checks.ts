@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import type { IScalable, ISelectable } from '../contracts';
-import type { PropChecks } from '../prop-checks';
+import type { IScalable, ISelectable } from '../props/contracts';
+import type { PropChecks } from '../props/prop-checks';
 
 /** Refuses a workload whose pods no selector finds: one without labels selects every pod of the namespace. */
 export function checkSelectable(checks: PropChecks, workload: ISelectable): void {

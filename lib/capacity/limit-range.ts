@@ -2,13 +2,13 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { NAMES } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
-import type { ResourceRequirements } from '../workload/container-resources';
-import { resolveResources } from '../workload/container-resources';
-import { parseQuantity } from './quantity';
-import type { ResourceAmounts } from './resource-amounts';
+import { NAMES } from '../kubernetes/names';
+import { parseQuantity } from '../kubernetes/quantity';
+import type { ResourceAmounts } from '../kubernetes/resource-amounts';
+import type { ResourceRequirements } from '../props/container-resources';
+import { resolveResources } from '../props/container-resources';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 
 /** Props of {@link LimitRange}. */
 export interface LimitRangeProps {

@@ -1,5 +1,5 @@
-import type { PropChecks } from '../prop-checks';
-import { parseQuantity } from './quantity';
+import { parseQuantity } from '../kubernetes/quantity';
+import type { PropChecks } from '../props/prop-checks';
 
 /** What a quota counts one by one. */
 const COUNTED: readonly string[] = [

@@ -1,6 +1,6 @@
-import type { Footprint, WorkloadDemand } from '../invariants/workload-demand';
-import { describePodDemand, formatAmount, totalPods } from './demand';
-import type { MilliUnits } from './quantity';
+import { describePodDemand, formatAmount, totalPods } from '../checks/model/pod-demand';
+import type { Footprint, WorkloadDemand } from '../checks/model/workload-demand';
+import type { MilliUnits } from '../kubernetes/quantity';
 
 /** Pods that a quota makes room for beyond those of its workloads. */
 export interface QuotaHeadroom {

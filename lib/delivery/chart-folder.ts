@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { App } from 'cdk8s';
 import { ApiObject, Chart, Names } from 'cdk8s';
-import { ValidationError } from '../errors';
+import { ValidationError } from '../props/validation-error';
 
 /** Where cdk8s puts a chart where each has a folder of its own and each object a file. */
 export interface ChartFolder {

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { App, YamlOutputType } from 'cdk8s';
-import { ValidationError } from '../errors';
-import type { PropNames } from '../prop-checks';
-import { PropChecks } from '../prop-checks';
-import { manifestOf, Synthesis } from '../synthesis';
-import { YamlWriter } from '../to-yaml';
+import { manifestOf, Synthesis } from '../checks/synthesis/synthesis';
+import type { PropNames } from '../props/prop-checks';
+import { PropChecks } from '../props/prop-checks';
+import { ValidationError } from '../props/validation-error';
+import { YamlWriter } from '../yaml/to-yaml';
 import type { ChartFolder } from './chart-folder';
 import { chartFolders } from './chart-folder';
 import { helmTemplate, helmValues, renderedWhere } from './helm-chart';

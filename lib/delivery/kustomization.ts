@@ -1,4 +1,4 @@
-import { toYaml } from '../to-yaml';
+import { toYaml } from '../yaml/to-yaml';
 
 /** The file that makes a folder of manifests a base for kustomize, and says which files belong to it. */
 export function kustomization(files: readonly string[]): string {

@@ -1,19 +1,19 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANNOTATIONS } from '../annotations';
-import type { Labels } from '../invariants/label-selector';
-import { NAMES } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
-import type { ContactName, ContactProp } from './contacts';
-import { CONTACTS } from './contacts';
+import type { ContactName, ContactProp } from '../alert-catalog/contacts';
+import { CONTACTS } from '../alert-catalog/contacts';
+import type { Route } from '../checks/model/route';
+import { receiversFor } from '../checks/model/route';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import type { Labels } from '../kubernetes/label-selector';
+import { NAMES } from '../kubernetes/names';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 import type { EscalationPolicyProps } from './escalation-policy-props';
 import { INHIBITIONS } from './inhibitions';
 import type { Receiver } from './receiver';
 import type { Recipients } from './recipients';
 import { MUST_PAGE, notifiersOf, receiversOf } from './recipients';
-import type { Route } from './route';
-import { receiversFor } from './route';
 import { NOBODY, routeTree } from './route-tree';
 
 /**

@@ -1,8 +1,8 @@
-import { BURN_RATE_WINDOWS } from '../alerting/burn-rate';
-import type { AlertName } from '../alerting/sections';
-import type { Labels } from '../invariants/label-selector';
-import type { Matcher } from './route';
-import { matches } from './route';
+import type { AlertName } from '../alert-catalog/sections';
+import type { Matcher } from '../checks/model/route';
+import { matches } from '../checks/model/route';
+import type { Labels } from '../kubernetes/label-selector';
+import { BURN_RATE_WINDOWS } from '../slo/burn-rate';
 
 /** While the source fires, the target is not told. */
 export interface Inhibition {

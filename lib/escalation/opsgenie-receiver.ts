@@ -1,4 +1,4 @@
-import type { SecretKey } from '../workload/secret-key';
+import type { SecretKey } from '../props/secret-key';
 import { MESSAGE, bySeverity } from './message';
 import type { ReceiverChecks, SecretKeySelector } from './receiver-checks';
 

@@ -1,6 +1,6 @@
-import type { PropChecks, PropNames } from '../prop-checks';
-import { isDnsLabel } from '../prop-checks';
-import type { SecretKey } from '../workload/secret-key';
+import type { PropChecks, PropNames } from '../props/prop-checks';
+import { isDnsLabel } from '../props/prop-checks';
+import type { SecretKey } from '../props/secret-key';
 
 /** A key of a Secret, as an AlertmanagerConfig refers to it. */
 export interface SecretKeySelector {

@@ -1,5 +1,5 @@
-import type { PropChecks } from '../prop-checks';
-import type { ContactProp } from './contacts';
+import type { ContactProp } from '../alert-catalog/contacts';
+import type { PropChecks } from '../props/prop-checks';
 import type { Notifiers } from './receiver';
 import { Receiver } from './receiver';
 import { ReceiverChecks } from './receiver-checks';

@@ -1,8 +1,8 @@
-import { duration } from '../alerting/promql';
-import type { Severity } from '../alerting/severity';
-import type { ContactName } from './contacts';
-import { CONTACTS, ESCALATION_TIERS } from './contacts';
-import type { Matcher, Route } from './route';
+import type { ContactName } from '../alert-catalog/contacts';
+import { CONTACTS, ESCALATION_TIERS } from '../alert-catalog/contacts';
+import type { Matcher, Route } from '../checks/model/route';
+import { duration } from '../promql/promql';
+import type { Severity } from '../slo/severity';
 
 /** Receiver of the root, which tells nobody. Every alert of the library has a route of its own. */
 export const NOBODY = 'nobody';

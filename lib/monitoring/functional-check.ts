@@ -1,4 +1,4 @@
-import type { PropChecks } from '../prop-checks';
+import type { PropChecks } from '../props/prop-checks';
 
 /** How the functional check calls a tool. */
 export interface FunctionalCheckProps {

@@ -1,11 +1,11 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { mergedMetadata } from '../merged-metadata';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
-import { MetricsProfile } from './metrics-profile';
-import { checkProfile } from './profile-check';
+import { MetricsProfile } from '../metrics/metrics-profile';
+import { checkProfile } from '../metrics/profile-check';
+import { mergedMetadata } from '../props/merged-metadata';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 import type { ServiceMonitorProps } from './service-monitor';
 import { ServiceMonitor } from './service-monitor';
 import type { SyntheticProbeProps } from './synthetic-probe';

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { scrapeTimeoutFault } from '../invariants/rules/scrape-timeout-within-interval';
-import type { PropChecks } from '../prop-checks';
+import { scrapeTimeoutFault } from '../checks/rules/monitoring/scrape-timeout-within-interval';
+import type { PropChecks } from '../props/prop-checks';
 
 /** How often Prometheus asks, and how long it waits for the answer. */
 export interface ScrapeTiming {

@@ -1,12 +1,12 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { NAMES } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
-import type { MetricsProfile } from './metrics-profile';
-import type { ScrapeEndpoint } from './metrics-profile-props';
-import { checkProfile } from './profile-check';
+import { NAMES } from '../kubernetes/names';
+import type { MetricsProfile } from '../metrics/metrics-profile';
+import type { ScrapeEndpoint } from '../metrics/metrics-profile-props';
+import { checkProfile } from '../metrics/profile-check';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 import { resolveTiming, seconds } from './scrape-timing';
 
 /** Label of the Service whose value becomes the `job` of its series. */

@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { NAMES } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
+import { NAMES } from '../kubernetes/names';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
 import type { BlackboxModulesProps, SyntheticCheck } from './blackbox-modules';
 import { BlackboxModules } from './blackbox-modules';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';

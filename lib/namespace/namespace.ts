@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { NAMES } from '../names';
-import { PropChecks } from '../prop-checks';
+import { NAMES } from '../kubernetes/names';
+import { PropChecks } from '../props/prop-checks';
 
 /** A level of the Pod Security Standards. */
 export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';

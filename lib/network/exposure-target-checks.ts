@@ -1,7 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { PropChecks } from '../prop-checks';
+import { checkMetadata } from '../props/metadata-checks';
+import type { PropChecks } from '../props/prop-checks';
 import type { ExposedService } from './exposed-service';
-import { checkMetadata } from './metadata-checks';
 
 /** Refuses what no object of an exposure can be made for: no Service, and metadata that Kubernetes does not take. */
 export function checkTarget(

@@ -1,6 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { PropChecks } from '../prop-checks';
+import { PropChecks } from '../props/prop-checks';
 import type { ExposedService, IExposure } from './exposed-service';
 import type { HttpRouteProps } from './http-route';
 import { HttpRoute } from './http-route';

@@ -1,9 +1,9 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANNOTATIONS } from '../annotations';
-import { NAMES } from '../names';
-import { PropChecks } from '../prop-checks';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import { NAMES } from '../kubernetes/names';
+import { PropChecks } from '../props/prop-checks';
 import type { ExposedService, IExposure } from './exposed-service';
 import { checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';

@@ -1,15 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANNOTATIONS } from '../annotations';
-import type { NetworkPolicyPeer } from '../invariants/network-policy-manifest';
-import type { MetricsPort } from '../monitoring/metrics-port';
-import { NAMES } from '../names';
-import { PropChecks } from '../prop-checks';
-import { checkMetadata } from './metadata-checks';
+import type { NetworkPolicyPeer } from '../checks/model/network-policy-manifest';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import { NAMES } from '../kubernetes/names';
+import type { MetricsPort } from '../metrics/metrics-port';
+import { checkPodPorts } from '../metrics/pod-port-checks';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
+import { checkSelector } from '../props/selector-checks';
 import { NetworkPeer } from './network-peer';
-import { checkPodPorts } from './pod-port-checks';
-import { checkSelector } from './selector-checks';
 
 /** A port of a network rule. */
 export interface NetworkPort {

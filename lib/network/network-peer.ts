@@ -1,8 +1,8 @@
-import type { NetworkPolicyPeer } from '../invariants/network-policy-manifest';
-import { isDnsLabel } from '../prop-checks';
-import { AddressBlock } from './address-block';
+import type { NetworkPolicyPeer } from '../checks/model/network-policy-manifest';
+import { AddressBlock } from '../kubernetes/address-block';
+import { isDnsLabel } from '../props/prop-checks';
+import { checkSelector } from '../props/selector-checks';
 import { PeerChecks } from './peer-checks';
-import { checkSelector } from './selector-checks';
 
 /** Label that the API server puts on every namespace, so no peer depends on labels that somebody has to maintain. */
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { PropChecks } from '../prop-checks';
+import { PropChecks } from '../props/prop-checks';
 
 /** Checks what a peer is made from. A peer belongs to no construct, so its faults have no path to name. */
 export class PeerChecks extends PropChecks {

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { MetricsPort } from '../monitoring/metrics-port';
-import { NAMES } from '../names';
-import type { ServiceSpec, TrafficDistribution } from '../newer-fields';
-import { PropChecks } from '../prop-checks';
-import { checkMetadata } from './metadata-checks';
-import { checkPodPorts } from './pod-port-checks';
-import { checkSelector } from './selector-checks';
+import { NAMES } from '../kubernetes/names';
+import type { ServiceSpec, TrafficDistribution } from '../kubernetes/newer-fields';
+import type { MetricsPort } from '../metrics/metrics-port';
+import { checkPodPorts } from '../metrics/pod-port-checks';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
+import { checkSelector } from '../props/selector-checks';
 
 /** Props of {@link Service}. */
 export interface ServiceProps {

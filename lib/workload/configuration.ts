@@ -2,11 +2,11 @@ import { createHash } from 'crypto';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { IConfiguration } from '../contracts';
-import { NAMES } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import { PropChecks } from '../prop-checks';
-import { checkVariableNames } from './variable-names';
+import { NAMES } from '../kubernetes/names';
+import type { IConfiguration } from '../props/contracts';
+import { checkMetadata } from '../props/metadata-checks';
+import { PropChecks } from '../props/prop-checks';
+import { checkVariableNames } from '../props/variable-names';
 
 /** Props of {@link Configuration}. */
 export interface ConfigurationProps {

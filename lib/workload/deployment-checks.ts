@@ -1,11 +1,11 @@
-import { SELECTOR_LABELS } from '../names';
-import { checkMetadata } from '../network/metadata-checks';
-import type { PropChecks } from '../prop-checks';
+import { imageFault } from '../kubernetes/image-reference';
+import { SELECTOR_LABELS } from '../kubernetes/names';
+import { checkMetadata } from '../props/metadata-checks';
+import { checkObjectName } from '../props/object-name';
+import type { PropChecks } from '../props/prop-checks';
+import { checkSecrets } from '../props/secret-key';
 import type { DeploymentProps } from './deployment-props';
 import { DEPLOYMENT_PROPS } from './deployment-props';
-import { imageFault } from './image-reference';
-import { checkObjectName } from './object-name';
-import { checkSecrets } from './secret-key';
 
 /** The methods by which each of the Deployment's own classes is told, even one of another copy of the library. */
 const MADE_BY = {

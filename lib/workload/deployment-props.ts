@@ -1,14 +1,14 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { ContainerResources } from 'cdk8s-plus-28';
-import type { IConfiguration } from '../contracts';
-import type { MetricsPort } from '../monitoring/metrics-port';
-import type { PropNames } from '../prop-checks';
-import type { EmergencyResources } from './container-resources';
+import type { MetricsPort } from '../metrics/metrics-port';
+import type { EmergencyResources } from '../props/container-resources';
+import type { IConfiguration } from '../props/contracts';
+import type { PropNames } from '../props/prop-checks';
+import type { SecretKey } from '../props/secret-key';
 import type { GracefulShutdown } from './graceful-shutdown';
 import type { Probes } from './probes';
 import type { Rollout } from './rollout';
 import type { Scheduling } from './scheduling';
-import type { SecretKey } from './secret-key';
 import type { Storage } from './storage';
 
 /** Props of `Deployment`. */

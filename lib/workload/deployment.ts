@@ -1,25 +1,25 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ANNOTATIONS } from '../annotations';
-import type { IScalable, ISelectable } from '../contracts';
-import { limitFault } from '../invariants/rules/limit-covers-request';
-import type { MetricsPort } from '../monitoring/metrics-port';
-import { COMMON_LABELS, NAMES, SELECTOR_LABELS } from '../names';
-import { checkPodPorts } from '../network/pod-port-checks';
-import type { Container, PodSpec } from '../newer-fields';
-import type { Plain } from '../plain';
-import { PropChecks } from '../prop-checks';
-import type { ResourceRequirements } from './container-resources';
-import { resolveEmergencyLimits, resolveResources } from './container-resources';
+import { limitFault } from '../checks/rules/containers/limit-covers-request';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import { parseImageReference } from '../kubernetes/image-reference';
+import { COMMON_LABELS, NAMES, SELECTOR_LABELS } from '../kubernetes/names';
+import type { Container, PodSpec } from '../kubernetes/newer-fields';
+import type { Plain } from '../kubernetes/plain';
+import type { MetricsPort } from '../metrics/metrics-port';
+import { checkPodPorts } from '../metrics/pod-port-checks';
+import type { ResourceRequirements } from '../props/container-resources';
+import { resolveEmergencyLimits, resolveResources } from '../props/container-resources';
+import type { IScalable, ISelectable } from '../props/contracts';
+import { PropChecks } from '../props/prop-checks';
+import { secretEnvironment } from '../props/secret-key';
 import { checkGiven } from './deployment-checks';
 import type { DeploymentProps } from './deployment-props';
 import { GracefulShutdown } from './graceful-shutdown';
-import { parseImageReference } from './image-reference';
 import { Probes } from './probes';
 import { Rollout } from './rollout';
 import { Scheduling } from './scheduling';
-import { secretEnvironment } from './secret-key';
 import { Storage } from './storage';
 
 /** What the runbook's service needs. The ephemeral storage holds the scratch volumes and the container's log. */

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { drainFault } from '../invariants/rules/drain-within-grace-period';
-import { graceFault } from '../invariants/rules/grace-period-covers-heartbeat';
-import type { PreStop } from '../newer-fields';
-import { PropChecks } from '../prop-checks';
+import { drainFault } from '../checks/rules/shutdown/drain-within-grace-period';
+import { graceFault } from '../checks/rules/shutdown/grace-period-covers-heartbeat';
+import type { PreStop } from '../kubernetes/newer-fields';
+import { PropChecks } from '../props/prop-checks';
 
 /** Props of {@link GracefulShutdown}. */
 export interface GracefulShutdownProps {

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import { probeTimeoutFault } from '../invariants/rules/probe-timeout-within-period';
-import { NAMES } from '../names';
-import type { Plain } from '../plain';
-import { PropChecks } from '../prop-checks';
+import { probeTimeoutFault } from '../checks/rules/probes/probe-timeout-within-period';
+import { NAMES } from '../kubernetes/names';
+import type { Plain } from '../kubernetes/plain';
+import { PropChecks } from '../props/prop-checks';
 
 /** How the kubelet asks one question of a container. */
 export interface ProbeProps {

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import type { Plain } from '../plain';
-import { PropChecks } from '../prop-checks';
+import type { Plain } from '../kubernetes/plain';
+import { PropChecks } from '../props/prop-checks';
 
 /** Props of {@link Rollout}. */
 export interface RolloutProps {

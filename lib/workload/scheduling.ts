@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import type { Plain } from '../plain';
-import { PropChecks } from '../prop-checks';
-import { checkObjectName } from './object-name';
+import type { Plain } from '../kubernetes/plain';
+import { checkObjectName } from '../props/object-name';
+import { PropChecks } from '../props/prop-checks';
 
 /** Props of {@link Scheduling}. */
 export interface SchedulingProps {

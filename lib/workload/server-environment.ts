@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import type { MetricsProfile } from '../monitoring/metrics-profile';
-import { PropChecks } from '../prop-checks';
+import type { MetricsProfile } from '../metrics/metrics-profile';
+import { PropChecks } from '../props/prop-checks';
+import type { SecretKey } from '../props/secret-key';
+import { checkSecretKey, checkSecrets } from '../props/secret-key';
+import { checkVariableNames } from '../props/variable-names';
 import type { GracefulShutdown } from './graceful-shutdown';
-import type { SecretKey } from './secret-key';
-import { checkSecretKey, checkSecrets } from './secret-key';
 import type { Storage } from './storage';
-import { checkVariableNames } from './variable-names';
 
 /** What the server's environment is derived from. */
 export interface ServerEnvironmentInput {

@@ -2,9 +2,9 @@ import { posix } from 'path';
 import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import type { Plain } from '../plain';
-import { PropChecks } from '../prop-checks';
-import { formatSize } from './container-resources';
+import type { Plain } from '../kubernetes/plain';
+import { formatSize } from '../props/container-resources';
+import { PropChecks } from '../props/prop-checks';
 
 /** Props of {@link Storage}. */
 export interface StorageProps {

@@ -1,10 +1,10 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ANNOTATIONS } from '../annotations';
-import type { ForWorkload, ISelectable } from '../contracts';
-import { minDomainsRoomFault } from '../invariants/rules/min-domains-leaves-room';
-import { minDomainsPolicyFault } from '../invariants/rules/min-domains-needs-do-not-schedule';
-import { PropChecks } from '../prop-checks';
+import { minDomainsRoomFault } from '../checks/rules/zones/min-domains-leaves-room';
+import { minDomainsPolicyFault } from '../checks/rules/zones/min-domains-needs-do-not-schedule';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import type { ForWorkload, ISelectable } from '../props/contracts';
+import { PropChecks } from '../props/prop-checks';
 
 /** Props of {@link ZoneSpread}. */
 export interface ZoneSpreadProps {

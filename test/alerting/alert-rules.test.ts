@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
 import type { AlertRule, AlertRulesProps, AlertTarget } from '../../lib';
 import { ALERT_NAMES, AlertRules, MetricsProfile, Objective } from '../../lib';
-import { EXPORTER_SERIES } from '../../lib/alerting/exporters';
-import { metricsIn } from '../../lib/alerting/metrics-in';
-import { dashboardModel } from '../../lib/monitoring/dashboard/dashboard-model';
-import { panelQueries } from '../../lib/monitoring/dashboard/panel-queries';
-import { manifestOf, testChart } from '../support/synth';
+import { dashboardModel } from '../../lib/dashboard/dashboard-model';
+import { panelQueries } from '../../lib/dashboard/panel-queries';
+import { EXPORTER_SERIES } from '../../lib/metrics/exporters';
+import { metricsIn } from '../../lib/promql/metrics-in';
 import { alertTarget, FULL_PROFILE, PRESETS } from '../support/alert-target';
+import { manifestOf, testChart } from '../support/synth';
 
 const alertRules = (props: AlertRulesProps = {}, target: Partial<AlertTarget> = {}): AlertRules =>
   new AlertRules(testChart(), 'AlertRules', { target: alertTarget(target), ...props });

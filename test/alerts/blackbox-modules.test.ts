@@ -6,11 +6,11 @@ import { parse } from 'yaml';
 import type { SyntheticCheck } from '../../lib';
 import { BlackboxModules, MetricsProfile } from '../../lib';
 import { manifestOf } from '../support/synth';
-import { BlackboxServer } from './support/blackbox-server';
-import { LoopbackServer } from './support/loopback-server';
-import { ServiceStandIn } from './support/service-stand-in';
-import type { ToolSet } from './support/tool-sets';
-import { toolSets } from './support/tool-sets';
+import { ServiceStandIn } from './support/chain/service-stand-in';
+import { BlackboxServer } from './support/programs/blackbox-server';
+import { LoopbackServer } from './support/programs/loopback-server';
+import type { ToolSet } from './support/programs/tool-sets';
+import { toolSets } from './support/programs/tool-sets';
 
 const PATHS: Readonly<Record<SyntheticCheck, string>> = {
   liveness: '/health/live',

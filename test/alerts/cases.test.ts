@@ -1,13 +1,13 @@
-import type { AlertContext } from '../../lib/alerting/alert-context';
-import { metricsIn } from '../../lib/alerting/metrics-in';
-import type { AlertRule, RecordingRule } from '../../lib/alerting/rule';
-import { isAlert } from '../../lib/alerting/rule';
-import { ruleGroups } from '../../lib/alerting/rule-set';
+import type { AlertContext } from '../../lib/alert-catalog/alert-context';
+import type { AlertRule, RecordingRule } from '../../lib/alert-catalog/rule';
+import { isAlert } from '../../lib/alert-catalog/rule';
+import { ruleGroups } from '../../lib/alert-catalog/rule-set';
+import { metricsIn } from '../../lib/promql/metrics-in';
 import { alertCases, recordingCases } from './rules';
-import type { AlertCase, AlertCases, CaseKind } from './support/alert-case';
-import { alertContexts } from './support/production-context';
-import type { Labels } from './support/series';
-import { without } from './support/series';
+import { alertContexts } from './support/chain/production-context';
+import type { AlertCase, AlertCases, CaseKind } from './support/series/alert-case';
+import type { Labels } from './support/series/series';
+import { without } from './support/series/series';
 
 type Rule = AlertRule | RecordingRule;
 

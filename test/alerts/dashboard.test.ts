@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import { dashboardModel } from '../../lib/monitoring/dashboard/dashboard-model';
-import { panelQueries } from '../../lib/monitoring/dashboard/panel-queries';
-import { alertContexts } from './support/production-context';
-import { checkRules } from './support/promtool';
-import { toolSets } from './support/tool-sets';
+import { dashboardModel } from '../../lib/dashboard/dashboard-model';
+import { panelQueries } from '../../lib/dashboard/panel-queries';
+import { alertContexts } from './support/chain/production-context';
+import { toolSets } from './support/programs/tool-sets';
+import { checkRules } from './support/promtool/promtool';
 
 /** Rules that record each query, which promtool parses as Prometheus parses a query of Grafana. */
 function rulesOf(queries: readonly string[]): string {

@@ -1,15 +1,15 @@
 import { EscalationPolicy } from '../../lib/escalation/escalation-policy';
 import { Receiver } from '../../lib/escalation/receiver';
 import { CONTACTS_OF_ALL_KINDS, alertingKey, mail } from '../support/contacts';
+import { eventually } from '../support/eventually';
 import { manifestOf, testChart } from '../support/synth';
-import { AlertmanagerServer } from './support/alertmanager-server';
-import type { PostedAlert } from './support/alertmanager-server';
-import { eventually } from './support/eventually';
-import { LoopbackServer } from './support/loopback-server';
-import { MailSink } from './support/mail-sink';
-import { nameFor, renderedByOperator } from './support/operator-rendering';
-import type { ToolSet } from './support/tool-sets';
-import { toolSets } from './support/tool-sets';
+import { nameFor, renderedByOperator } from './support/chain/operator-rendering';
+import type { PostedAlert } from './support/programs/alertmanager-server';
+import { AlertmanagerServer } from './support/programs/alertmanager-server';
+import { LoopbackServer } from './support/programs/loopback-server';
+import { MailSink } from './support/programs/mail-sink';
+import type { ToolSet } from './support/programs/tool-sets';
+import { toolSets } from './support/programs/tool-sets';
 
 const RUNBOOK = 'https://runbooks.example.com/service-downtime#taskmcpservicedown';
 const DASHBOARD = 'https://grafana.example.com/d/task-mcp-overview';

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { MetricsProfile } from '../../lib/monitoring/metrics-profile';
-import { AlertmanagerServer } from './support/alertmanager-server';
-import { BlackboxServer } from './support/blackbox-server';
-import { eventually } from './support/eventually';
-import { freePort } from './support/free-port';
-import { PrometheusServer } from './support/prometheus-server';
-import { checkRules, testRules } from './support/promtool';
-import { RunningProgram } from './support/running-program';
-import { ServiceStandIn } from './support/service-stand-in';
-import { toolSets } from './support/tool-sets';
-import { WebhookSink } from './support/webhook-sink';
+import { MetricsProfile } from '../../lib/metrics/metrics-profile';
+import { eventually } from '../support/eventually';
+import { freePort } from '../support/free-port';
+import { ServiceStandIn } from './support/chain/service-stand-in';
+import { AlertmanagerServer } from './support/programs/alertmanager-server';
+import { BlackboxServer } from './support/programs/blackbox-server';
+import { PrometheusServer } from './support/programs/prometheus-server';
+import { RunningProgram } from './support/programs/running-program';
+import { toolSets } from './support/programs/tool-sets';
+import { WebhookSink } from './support/programs/webhook-sink';
+import { checkRules, testRules } from './support/promtool/promtool';
 
 const ROOT = resolve(__dirname, '../..');
 const RULES = `

@@ -1,11 +1,11 @@
-import { alertContexts } from './support/production-context';
-import { prometheusRules, ruleFile } from './support/prometheus-rules';
-import type { Verdict } from './support/promtool';
-import { checkRules, testRules } from './support/promtool';
-import type { PromtoolRun } from './support/promtool-runs';
-import { promtoolRuns } from './support/promtool-runs';
-import { toolSets } from './support/tool-sets';
-import { twoAtATime } from './support/two-at-a-time';
+import { alertContexts } from './support/chain/production-context';
+import { toolSets } from './support/programs/tool-sets';
+import { prometheusRules, ruleFile } from './support/promtool/prometheus-rules';
+import type { Verdict } from './support/promtool/promtool';
+import { checkRules, testRules } from './support/promtool/promtool';
+import type { PromtoolRun } from './support/promtool/promtool-runs';
+import { promtoolRuns } from './support/promtool/promtool-runs';
+import { twoAtATime } from './support/promtool/two-at-a-time';
 
 const CONTEXTS = Object.entries(alertContexts());
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { environments } from '../../bin/environments';
-import { ROOT } from '../../scripts/documents';
 import { TaskMcpHttp } from '../../lib';
+import { ROOT } from '../../scripts/documents/documents';
 import { blocksOf, GUIDES } from './guides';
 
 /** Commands that a reader has by having the tools that the guides ask for. */

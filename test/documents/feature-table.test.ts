@@ -4,7 +4,7 @@ import { App, Chart } from 'cdk8s';
 import { environments } from '../../bin/environments';
 import type { TaskMcpHttpProps } from '../../lib';
 import { TaskMcpHttp } from '../../lib';
-import { ROOT } from '../../scripts/documents';
+import { ROOT } from '../../scripts/documents/documents';
 import { guideText } from './guides';
 
 interface Row {
@@ -44,7 +44,7 @@ test('every row names kinds that are synthesized, or says that it is part of one
 
 /** The parts that are on by default are those that can be switched off. */
 const switches = [
-  ...readFileSync(join(ROOT, 'lib/task-mcp-http-props.ts'), 'utf8').matchAll(/readonly (\w+)\?: .*\bfalse;/g),
+  ...readFileSync(join(ROOT, 'lib/service/task-mcp-http-props.ts'), 'utf8').matchAll(/readonly (\w+)\?: .*\bfalse;/g),
 ].map(({ 1: prop }) => prop);
 
 test('says how each part that is on by default is switched off', () => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { DOCUMENTS, ROOT } from '../../scripts/documents/documents';
 import type { CodeBlock } from '../support/markdown';
 import { codeBlocks } from '../support/markdown';
-import { DOCUMENTS, ROOT } from '../../scripts/documents';
 
 /** Written by `npm run test:e2e`, with commands that it has run. */
 const MEASURED = 'docs/survival.md';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { DOCUMENTS, ROOT } from '../../scripts/documents';
+import { DOCUMENTS, ROOT } from '../../scripts/documents/documents';
 import { GUIDES, guideText } from './guides';
 
 const CODE = /^```.*?^```$/gms;

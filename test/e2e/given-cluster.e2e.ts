@@ -1,7 +1,7 @@
 import { conformance } from './scenarios/conformance';
-import { GivenCluster } from './support/given-cluster';
-import { documentsIn } from './support/manifests';
-import { customResources } from './support/tool-set';
+import { GivenCluster } from './support/cluster/given-cluster';
+import { customResources } from './support/cluster/tool-set';
+import { documentsIn } from './support/scene/manifests';
 
 const kubeconfig = process.env['E2E_KUBECONFIG'];
 const withCluster = kubeconfig === undefined ? describe.skip : describe;

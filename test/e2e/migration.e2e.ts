@@ -1,9 +1,9 @@
-import { eventually } from '../alerts/support/eventually';
-import type { KubernetesObject } from './support/api-client';
-import { Bench } from './support/bench';
-import { Migration } from './support/migration';
-import type { ToolSet } from './support/tool-set';
-import { toolSets } from './support/tool-set';
+import { eventually } from '../support/eventually';
+import type { KubernetesObject } from './support/cluster/api-client';
+import type { ToolSet } from './support/cluster/tool-set';
+import { toolSets } from './support/cluster/tool-set';
+import { Migration } from './support/migration/migration';
+import { Bench } from './support/scene/bench';
 
 const START_MS = 180_000;
 const NAME = 'task-mcp-http';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Result, Run } from './support/results';
-import { survivalPage } from './survival-page';
+import type { Result, Run } from './support/page/results';
+import { survivalPage } from './support/page/survival-page';
 
 const ours: Result = { scenario: 'A zone is lost', replicas: 3, fewest: 2, seconds: 63 };
 const run: Run = { minor: '1.37', version: 'v1.37.2', scenarios: [ours], commands: [] };

@@ -6,12 +6,12 @@ import { placement } from './scenarios/placement';
 import { rolloutStories } from './scenarios/rollout';
 import { runbook } from './scenarios/runbook';
 import { zoneLoss } from './scenarios/zone-loss';
-import { concurrently } from './support/concurrently';
-import { Bench } from './support/bench';
-import { Results } from './support/results';
-import { Scene } from './support/scene';
-import type { ToolSet } from './support/tool-set';
-import { toolSets } from './support/tool-set';
+import type { ToolSet } from './support/cluster/tool-set';
+import { toolSets } from './support/cluster/tool-set';
+import { Results } from './support/page/results';
+import { Bench } from './support/scene/bench';
+import { concurrently } from './support/scene/concurrently';
+import { Scene } from './support/scene/scene';
 
 const START_MS = 180_000;
 

@@ -1,4 +1,4 @@
-import { ALERT_NAMES } from '../../lib/alerting/sections';
+import { ALERT_NAMES } from '../../lib/alert-catalog/sections';
 import { INHIBITIONS, SYMPTOMS, inhibits } from '../../lib/escalation/inhibitions';
 
 const base = { namespace: 'task-mcp', service: 'task-mcp-http' };

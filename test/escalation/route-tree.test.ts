@@ -1,7 +1,7 @@
-import type { ContactName } from '../../lib/escalation/contacts';
-import { CONTACTS } from '../../lib/escalation/contacts';
-import type { Route } from '../../lib/escalation/route';
-import { receiversFor } from '../../lib/escalation/route';
+import type { ContactName } from '../../lib/alert-catalog/contacts';
+import { CONTACTS } from '../../lib/alert-catalog/contacts';
+import type { Route } from '../../lib/checks/model/route';
+import { receiversFor } from '../../lib/checks/model/route';
 import { routeTree } from '../../lib/escalation/route-tree';
 
 const tree = (without: readonly ContactName[] = []): Route =>

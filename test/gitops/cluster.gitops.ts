@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { ControlPlane } from '../e2e/support/control-plane';
-import { documentsIn } from '../e2e/support/manifests';
-import { toolSets } from '../e2e/support/tool-set';
+import { ControlPlane } from '../e2e/support/cluster/control-plane';
+import { toolSets } from '../e2e/support/cluster/tool-set';
+import { documentsIn } from '../e2e/support/scene/manifests';
 import { filledIntoLists } from './support/filled-in';
 import { ROOT } from './support/gitops-tools';
 import { HelmChart } from './support/helm-chart';

@@ -1,5 +1,5 @@
-import { documentationFaults } from '../support/conventions/documentation';
-import { parseLibrary, sourcesOf } from '../support/conventions/library';
+import { documentationFaults } from '../conventions/support/documentation';
+import { parseLibrary, sourcesOf } from '../conventions/support/library';
 
 describe('the door for Pulumi', () => {
   const library = parseLibrary(sourcesOf('lib'), 'lib/pulumi/index.ts');

@@ -1,6 +1,6 @@
 import type { EscalationPolicyProps } from '../../lib/escalation/escalation-policy-props';
 import { Receiver } from '../../lib/escalation/receiver';
-import type { SecretKey } from '../../lib/workload/secret-key';
+import type { SecretKey } from '../../lib/props/secret-key';
 
 /** A key of the Secret that holds the credentials of all receivers. */
 export function alertingKey(key: string): SecretKey {

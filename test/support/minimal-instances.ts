@@ -29,10 +29,10 @@ import {
   SyntheticProbe,
   ZoneSpread,
 } from '../../lib';
-import { parseQuantity } from '../../lib/capacity/quantity';
+import { parseQuantity } from '../../lib/kubernetes/quantity';
+import type { MinimalInstances } from '../conventions/support/defaults';
 import { alertTarget } from './alert-target';
 import { alertingKey, mail } from './contacts';
-import type { MinimalInstances } from './conventions/defaults';
 import { IMAGE, manifestOf, service, testChart } from './synth';
 
 const TARGET = { service: { name: 'task-mcp-http', port: 3000 } };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { SyntaxNode } from '@lezer/common' with { 'resolution-mode': 'import' };
 import type * as promql from '@prometheus-io/lezer-promql' with { 'resolution-mode': 'import' };
-import { duration } from '../../../lib/alerting/promql';
+import { duration } from '../../../lib/promql/promql';
 import type { Edit, Mutation, MutationKind } from './mutation';
 
 // The package declares the types of its ES module alone, which nothing here could import; it holds a CommonJS one too.

@@ -1,7 +1,7 @@
-import type { AlertContext } from '../../../lib/alerting/alert-context';
+import type { AlertContext } from '../../../lib/alert-catalog/alert-context';
 import type { PrometheusRuleGroup } from '../../../lib/alerting/prometheus-rule';
-import { testRules } from '../support/promtool';
-import { nameOf, neededFor, promtoolTests, rulesFor } from '../support/promtool-runs';
+import { testRules } from '../support/promtool/promtool';
+import { nameOf, neededFor, promtoolTests, rulesFor } from '../support/promtool/promtool-runs';
 import type { Mutant } from './rule-mutants';
 
 /** Tests that promtool runs at once: a failure ends the run of a mutant, and most fail early. */

@@ -1,8 +1,8 @@
-import type { AlertContext } from '../../../lib/alerting/alert-context';
+import type { AlertContext } from '../../../lib/alert-catalog/alert-context';
 import type { PrometheusRuleEntry, PrometheusRuleGroup } from '../../../lib/alerting/prometheus-rule';
-import { duration } from '../../../lib/alerting/promql';
-import { prometheusRules } from '../support/prometheus-rules';
-import { nameOf } from '../support/promtool-runs';
+import { duration } from '../../../lib/promql/promql';
+import { prometheusRules } from '../support/promtool/prometheus-rules';
+import { nameOf } from '../support/promtool/promtool-runs';
 import { expressionMutations } from './expression-mutations';
 import type { MutationKind } from './mutation';
 import { mutated } from './mutation';

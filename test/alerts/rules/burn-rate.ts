@@ -1,8 +1,8 @@
-import type { Category, Severity } from '../../../lib/alerting/severity';
-import type { AlertCase, AlertCases, SeriesValues } from '../support/alert-case';
-import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/alert-case';
-import type { ErrorSignal } from '../support/error-signal';
-import { strangersOf } from '../support/series';
+import type { Category, Severity } from '../../../lib/slo/severity';
+import type { AlertCase, AlertCases, SeriesValues } from '../support/series/alert-case';
+import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/series/alert-case';
+import type { ErrorSignal } from '../support/series/error-signal';
+import { strangersOf } from '../support/series/series';
 import { times } from './error-ratio';
 
 /** A window: its name, how often the budget it lets burn, its two ranges and its place in the run of a test. */

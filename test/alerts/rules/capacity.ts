@@ -1,6 +1,6 @@
-import type { AlertCases } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, resolves, silent } from '../support/alert-case';
-import { DEPLOYMENT, kubeState, kubeState2 } from '../support/series';
+import type { AlertCases } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, resolves, silent } from '../support/series/alert-case';
+import { DEPLOYMENT, kubeState, kubeState2 } from '../support/series/series';
 
 const HPA = { horizontalpodautoscaler: 'task-mcp-http' };
 const CURRENT = kubeState('kube_horizontalpodautoscaler_status_current_replicas', HPA);

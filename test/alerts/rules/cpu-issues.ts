@@ -1,6 +1,6 @@
-import type { AlertCases } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../support/alert-case';
-import { cadvisor, container, counter, kubeState, kubeState2, POD_A } from '../support/series';
+import type { AlertCases } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../support/series/alert-case';
+import { cadvisor, container, counter, kubeState, kubeState2, POD_A } from '../support/series/series';
 
 const CONTAINER = container();
 const USED = cadvisor('container_cpu_usage_seconds_total');

@@ -1,7 +1,7 @@
-import type { AlertCases, RecordingCases } from '../support/alert-case';
-import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/alert-case';
-import type { ErrorSignal } from '../support/error-signal';
-import { series, strangersOf } from '../support/series';
+import type { AlertCases, RecordingCases } from '../support/series/alert-case';
+import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/series/alert-case';
+import type { ErrorSignal } from '../support/series/error-signal';
+import { series, strangersOf } from '../support/series/series';
 
 const RATIO_5M = series('task_mcp:availability_errors:ratio_rate5m', {
   namespace: 'task-mcp',

@@ -1,5 +1,5 @@
-import type { RecordingCase, RecordingCases } from '../support/alert-case';
-import type { ErrorSignal } from '../support/error-signal';
+import type { RecordingCase, RecordingCases } from '../support/series/alert-case';
+import type { ErrorSignal } from '../support/series/error-signal';
 
 /** The windows that are recorded, and the twentieth of each, at which samples are put in. */
 const WINDOWS: readonly (readonly [window: string, twentieth: string])[] = [

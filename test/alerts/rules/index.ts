@@ -1,5 +1,5 @@
-import type { AlertContext } from '../../../lib/alerting/alert-context';
-import type { AlertCases, RecordingCases } from '../support/alert-case';
+import type { AlertContext } from '../../../lib/alert-catalog/alert-context';
+import type { AlertCases, RecordingCases } from '../support/series/alert-case';
 import * as capacity from './capacity';
 import * as cpu from './cpu-issues';
 import { errorRateCases, errorRateRecordings } from './high-error-rate';

@@ -1,6 +1,6 @@
-import type { AlertCase, AlertCases } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../support/alert-case';
-import { cadvisor, container, kubeState, kubeState2, POD_A, POD_B } from '../support/series';
+import type { AlertCase, AlertCases } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../support/series/alert-case';
+import { cadvisor, container, kubeState, kubeState2, POD_A, POD_B } from '../support/series/series';
 
 const CONTAINER = container();
 const RESTARTS = kubeState('kube_pod_container_status_restarts_total', CONTAINER);

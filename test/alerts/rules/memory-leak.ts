@@ -1,6 +1,6 @@
-import type { AlertCases, SeriesValues } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, resolves, silent } from '../support/alert-case';
-import { cadvisor, container, kubeState, kubeState2, POD_A, POD_B } from '../support/series';
+import type { AlertCases, SeriesValues } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, resolves, silent } from '../support/series/alert-case';
+import { cadvisor, container, kubeState, kubeState2, POD_A, POD_B } from '../support/series/series';
 
 const CONTAINER = container();
 const USED = cadvisor('container_memory_working_set_bytes');

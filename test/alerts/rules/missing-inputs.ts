@@ -1,9 +1,9 @@
-import type { AlertContext } from '../../../lib/alerting/alert-context';
-import type { AlertCase, AlertCases } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, resolves, silent } from '../support/alert-case';
-import { requestSeries } from '../support/request-series';
-import type { Labels } from '../support/series';
-import { cadvisor, DEPLOYMENT, kubeState, own, parseSeries, series } from '../support/series';
+import type { AlertContext } from '../../../lib/alert-catalog/alert-context';
+import type { AlertCase, AlertCases } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, resolves, silent } from '../support/series/alert-case';
+import { requestSeries } from '../support/series/request-series';
+import type { Labels } from '../support/series/series';
+import { cadvisor, DEPLOYMENT, kubeState, own, parseSeries, series } from '../support/series/series';
 
 /** For each input a series that it is known by, and the labels that must match. */
 type Input = readonly [series: string, matched: readonly string[]];

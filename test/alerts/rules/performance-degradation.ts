@@ -1,9 +1,9 @@
-import type { AlertContext } from '../../../lib/alerting/alert-context';
-import type { AlertCases, RecordingCases } from '../support/alert-case';
-import { boundary, gap, NONE, resolves, silent } from '../support/alert-case';
-import { slownessSignal } from '../support/error-signal';
-import { requestSeries } from '../support/request-series';
-import { counter, own, POD_A } from '../support/series';
+import type { AlertContext } from '../../../lib/alert-catalog/alert-context';
+import type { AlertCases, RecordingCases } from '../support/series/alert-case';
+import { boundary, gap, NONE, resolves, silent } from '../support/series/alert-case';
+import { slownessSignal } from '../support/series/error-signal';
+import { requestSeries } from '../support/series/request-series';
+import { counter, own, POD_A } from '../support/series/series';
 import { burnRateCases } from './burn-rate';
 import { errorRatioRecordings } from './error-ratio';
 

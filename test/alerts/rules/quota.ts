@@ -1,6 +1,6 @@
-import type { AlertCases } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, resolves, silent } from '../support/alert-case';
-import { kubeState, kubeState2 } from '../support/series';
+import type { AlertCases } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, resolves, silent } from '../support/series/alert-case';
+import { kubeState, kubeState2 } from '../support/series/series';
 
 const QUOTA = { resourcequota: 'task-mcp', resource: 'limits.memory' };
 const USED = kubeState('kube_resourcequota', { ...QUOTA, type: 'used' });

@@ -1,7 +1,7 @@
-import type { AlertContext } from '../../../lib/alerting/alert-context';
-import type { AlertCases } from '../support/alert-case';
-import { boundary, doubled, gap, NONE, ONE, reset, resolves, silent } from '../support/alert-case';
-import { counter, DEPLOYMENT, kubeState, kubeState2, own, POD_B } from '../support/series';
+import type { AlertContext } from '../../../lib/alert-catalog/alert-context';
+import type { AlertCases } from '../support/series/alert-case';
+import { boundary, doubled, gap, NONE, ONE, reset, resolves, silent } from '../support/series/alert-case';
+import { counter, DEPLOYMENT, kubeState, kubeState2, own, POD_B } from '../support/series/series';
 
 /** Signs of an attack, as far as the profile tells them. */
 export function securityCases({ facts: { profile } }: AlertContext): AlertCases[] {

@@ -1,6 +1,6 @@
-import type { AlertCases } from '../support/alert-case';
-import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/alert-case';
-import { counter, own, POD_B } from '../support/series';
+import type { AlertCases } from '../support/series/alert-case';
+import { boundary, gap, NONE, ONE, reset, resolves, silent } from '../support/series/alert-case';
+import { counter, own, POD_B } from '../support/series/series';
 
 const executions = (status: string, labels = {}): string => own('tool_executions_total', { status, ...labels });
 

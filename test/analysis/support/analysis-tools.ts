@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const SCRIPT = resolve(__dirname, '../../../scripts/analysis-tools.mjs');
+const SCRIPT = resolve(__dirname, '../../../scripts/tools/analysis.mjs');
 
 /** What the tests of this folder run and read, as absolute paths. */
 export interface AnalysisTools {

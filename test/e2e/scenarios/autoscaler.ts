@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../../alerts/support/eventually';
-import type { Stories } from '../support/concurrently';
-import { replicasGiven } from '../support/control-experiments';
-import { debugPod } from '../support/debug-pod';
-import type { Scene } from '../support/scene';
-import { only } from '../support/manifests';
+import { eventually } from '../../support/eventually';
+import type { Stories } from '../support/scene/concurrently';
+import { replicasGiven } from '../support/scene/control-experiments';
+import { debugPod } from '../support/scene/debug-pod';
+import { only } from '../support/scene/manifests';
+import type { Scene } from '../support/scene/scene';
 
 const BUSY = 500;
 const IDLE = 10;

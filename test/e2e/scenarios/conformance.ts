@@ -1,6 +1,6 @@
-import { eventually } from '../../alerts/support/eventually';
-import type { ApiClient, KubernetesObject } from '../support/api-client';
-import { ENVIRONMENTS, manifestsOf, only } from '../support/manifests';
+import { eventually } from '../../support/eventually';
+import type { ApiClient, KubernetesObject } from '../support/cluster/api-client';
+import { ENVIRONMENTS, manifestsOf, only } from '../support/scene/manifests';
 
 /** What the API server makes of the manifests of each environment. */
 export function conformance(cluster: () => { readonly api: ApiClient }): void {

@@ -1,12 +1,12 @@
-import { eventually } from '../../alerts/support/eventually';
-import { concurrently } from '../support/concurrently';
-import { fullBudget, sickPodsProtected, taintsIgnored } from '../support/control-experiments';
-import type { ControlExperiment } from '../support/control-experiments';
-import { drain as drainNodes } from '../support/eviction';
-import { nodesIn } from '../support/fake-nodes';
-import { CRASH_LOOPING } from '../support/pod-stages';
-import type { Scene } from '../support/scene';
-import type { ServiceCopy } from '../support/service-copy';
+import { eventually } from '../../support/eventually';
+import { nodesIn } from '../support/cluster/fake-nodes';
+import { CRASH_LOOPING } from '../support/cluster/pod-stages';
+import { concurrently } from '../support/scene/concurrently';
+import type { ControlExperiment } from '../support/scene/control-experiments';
+import { fullBudget, sickPodsProtected, taintsIgnored } from '../support/scene/control-experiments';
+import { drain as drainNodes } from '../support/scene/eviction';
+import type { Scene } from '../support/scene/scene';
+import type { ServiceCopy } from '../support/scene/service-copy';
 
 const ZONE = 'zone-a';
 /** Seconds that a drain may take. */

@@ -1,5 +1,5 @@
-import { defaultTolerations } from '../support/control-experiments';
-import type { Scene } from '../support/scene';
+import { defaultTolerations } from '../support/scene/control-experiments';
+import type { Scene } from '../support/scene/scene';
 
 /** Longest time until all pods serve again: "about a minute". */
 const RECOVERY_SECONDS = 75;

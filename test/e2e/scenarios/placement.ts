@@ -1,6 +1,6 @@
-import { NODES } from '../support/fake-nodes';
-import type { Scene } from '../support/scene';
-import { skew, spreadOver } from '../support/spread';
+import { NODES } from '../support/cluster/fake-nodes';
+import type { Scene } from '../support/scene/scene';
+import { skew, spreadOver } from '../support/scene/spread';
 
 const ZONES = [...new Set(NODES.map(({ zone }) => zone))];
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../../alerts/support/eventually';
-import type { Stories } from '../support/concurrently';
-import { defaultStrategy } from '../support/control-experiments';
-import { BROKEN_IMAGE } from '../support/pod-stages';
-import type { Scene } from '../support/scene';
+import { eventually } from '../../support/eventually';
+import { BROKEN_IMAGE } from '../support/cluster/pod-stages';
+import type { Stories } from '../support/scene/concurrently';
+import { defaultStrategy } from '../support/scene/control-experiments';
+import type { Scene } from '../support/scene/scene';
 
 const STALL_MS = 15_000;
 

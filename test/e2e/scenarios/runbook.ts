@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Scene } from '../support/scene';
-import type { ServiceCopy } from '../support/service-copy';
+import type { Scene } from '../support/scene/scene';
+import type { ServiceCopy } from '../support/scene/service-copy';
 import { RUNBOOK_COMMANDS } from './runbook-commands';
 
 const NAMESPACE = 'task-mcp';

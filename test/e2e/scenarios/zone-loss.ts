@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../../alerts/support/eventually';
+import { eventually } from '../../support/eventually';
+import { NODES, nodesIn } from '../support/cluster/fake-nodes';
+import { READY_AFTER } from '../support/cluster/pod-stages';
+import type { ControlExperiment } from '../support/scene/control-experiments';
 import {
   defaultTolerations,
   minimumOfDomains,
   quotaOf,
   taintsIgnored,
   versionsMixed,
-} from '../support/control-experiments';
-import type { ControlExperiment } from '../support/control-experiments';
-import { debugPod } from '../support/debug-pod';
-import { NODES, nodesIn } from '../support/fake-nodes';
-import type { Account } from '../support/pod-timeline';
-import { READY_AFTER } from '../support/pod-stages';
-import type { Scene } from '../support/scene';
-import type { ServiceCopy } from '../support/service-copy';
-import { skew, spreadOver } from '../support/spread';
+} from '../support/scene/control-experiments';
+import { debugPod } from '../support/scene/debug-pod';
+import type { Account } from '../support/scene/pod-timeline';
+import type { Scene } from '../support/scene/scene';
+import type { ServiceCopy } from '../support/scene/service-copy';
+import { skew, spreadOver } from '../support/scene/spread';
 
 const ZONES = [...new Set(NODES.map(({ zone }) => zone))];
 /** Longest time until all pods serve again in the zones that are left. */

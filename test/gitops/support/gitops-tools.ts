@@ -18,7 +18,7 @@ export interface GitOpsTools {
 export const GITOPS: GitOpsTools = find();
 
 function find(): GitOpsTools {
-  const args = [join(ROOT, 'scripts/gitops-tools.mjs'), '--paths'];
+  const args = [join(ROOT, 'scripts/tools/gitops.mjs'), '--paths'];
   const tools: GitOpsTools = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   const paths = [tools.helm, tools.recipeSchemas, ...tools.kubectls.map(({ program }) => program)];
   const missing = paths.find((path) => !existsSync(path));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { ROOT } from './gitops-tools';
 
-export { manifestsOf } from '../../e2e/support/manifests';
+export { manifestsOf } from '../../e2e/support/scene/manifests';
 
 /** The environments whose manifests are committed. */
 export const ENVIRONMENTS: readonly string[] = readdirSync(join(ROOT, 'dist')).sort();

@@ -12,7 +12,7 @@ export class EnginePrograms {
   private readonly folder = mkdtempSync(join(tmpdir(), 'cdk8s-task-mcp-pulumi-'));
   private readonly programs: readonly string[] = Object.values(
     JSON.parse(
-      execFileSync(process.execPath, [join(ROOT, 'scripts/pulumi-tools.mjs'), '--paths'], { encoding: 'utf8' }),
+      execFileSync(process.execPath, [join(ROOT, 'scripts/tools/pulumi.mjs'), '--paths'], { encoding: 'utf8' }),
     ),
   );
 

@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import { Exposure, TaskMcpHttp } from '../../../lib';
-import { ControlPlane } from '../../e2e/support/control-plane';
-import { FakeNodes } from '../../e2e/support/fake-nodes';
-import { documentsIn } from '../../e2e/support/manifests';
-import { toolSets } from '../../e2e/support/tool-set';
+import { ControlPlane } from '../../e2e/support/cluster/control-plane';
+import { FakeNodes } from '../../e2e/support/cluster/fake-nodes';
+import { toolSets } from '../../e2e/support/cluster/tool-set';
+import { documentsIn } from '../../e2e/support/scene/manifests';
 import { EnginePrograms } from './engine-programs';
 import type { Operation, Report } from './operation';
 

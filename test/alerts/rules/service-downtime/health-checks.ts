@@ -1,7 +1,7 @@
-import type { AlertContext } from '../../../../lib/alerting/alert-context';
-import type { AlertCase, AlertCases } from '../../support/alert-case';
-import { boundary, gap, NONE, resolves, silent } from '../../support/alert-case';
-import { own, POD_A, POD_B, probe, PROBED } from '../../support/series';
+import type { AlertContext } from '../../../../lib/alert-catalog/alert-context';
+import type { AlertCase, AlertCases } from '../../support/series/alert-case';
+import { boundary, gap, NONE, resolves, silent } from '../../support/series/alert-case';
+import { own, POD_A, POD_B, probe, PROBED } from '../../support/series/series';
 
 const LIVE = probe('probe_success', 'liveness');
 const LIVENESS = { instance: `${PROBED}/liveness`, probe: 'liveness' };

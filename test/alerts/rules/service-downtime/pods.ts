@@ -1,7 +1,7 @@
-import type { AlertCase, AlertCases } from '../../support/alert-case';
-import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../../support/alert-case';
-import type { Labels } from '../../support/series';
-import { container, DEPLOYMENT, kubeState, kubeState2, POD_A, POD_B } from '../../support/series';
+import type { AlertCase, AlertCases } from '../../support/series/alert-case';
+import { boundary, doubled, gap, NONE, reset, resolves, silent } from '../../support/series/alert-case';
+import type { Labels } from '../../support/series/series';
+import { container, DEPLOYMENT, kubeState, kubeState2, POD_A, POD_B } from '../../support/series/series';
 
 const WAITING = 'kube_pod_container_status_waiting_reason';
 const CONTAINER = container();

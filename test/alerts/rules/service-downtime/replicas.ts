@@ -1,6 +1,6 @@
-import type { AlertCases } from '../../support/alert-case';
-import { boundary, doubled, gap, NONE, ONE, resolves, silent } from '../../support/alert-case';
-import { DEPLOYMENT, kubeState, kubeState2 } from '../../support/series';
+import type { AlertCases } from '../../support/series/alert-case';
+import { boundary, doubled, gap, NONE, ONE, resolves, silent } from '../../support/series/alert-case';
+import { DEPLOYMENT, kubeState, kubeState2 } from '../../support/series/series';
 
 const DESIRED = kubeState('kube_deployment_spec_replicas', DEPLOYMENT);
 const AVAILABLE = kubeState('kube_deployment_status_replicas_available', DEPLOYMENT);

@@ -1,8 +1,8 @@
-import type { AlertContext } from '../../../../lib/alerting/alert-context';
-import type { AlertCase, AlertCases, RecordingCases } from '../../support/alert-case';
-import { boundary, doubled, gap, NONE, resolves, silent } from '../../support/alert-case';
-import type { Labels } from '../../support/series';
-import { DEPLOYMENT, kubeState, kubeState2, own, POD_A, POD_B, probe, strangersOf } from '../../support/series';
+import type { AlertContext } from '../../../../lib/alert-catalog/alert-context';
+import type { AlertCase, AlertCases, RecordingCases } from '../../support/series/alert-case';
+import { boundary, doubled, gap, NONE, resolves, silent } from '../../support/series/alert-case';
+import type { Labels } from '../../support/series/series';
+import { DEPLOYMENT, kubeState, kubeState2, own, POD_A, POD_B, probe, strangersOf } from '../../support/series/series';
 
 const ON_CALL = { escalation: 'oncall' };
 const STATUS_PAGE = { escalation: 'status-page' };

@@ -1,6 +1,6 @@
-import type { AlertCases } from '../../support/alert-case';
-import { boundary, gap, NONE, resolves, silent } from '../../support/alert-case';
-import { probe, PROBED } from '../../support/series';
+import type { AlertCases } from '../../support/series/alert-case';
+import { boundary, gap, NONE, resolves, silent } from '../../support/series/alert-case';
+import { probe, PROBED } from '../../support/series/series';
 
 const SUCCESS = probe('probe_success', 'tool');
 const TOOL = { instance: `${PROBED}/tool`, probe: 'tool' };

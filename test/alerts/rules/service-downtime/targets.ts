@@ -1,7 +1,7 @@
-import type { AlertContext } from '../../../../lib/alerting/alert-context';
-import type { AlertCases } from '../../support/alert-case';
-import { boundary, doubled, gap, NONE, ONE, resolves, silent } from '../../support/alert-case';
-import { kubeState, kubeState2, own, POD_A, POD_B } from '../../support/series';
+import type { AlertContext } from '../../../../lib/alert-catalog/alert-context';
+import type { AlertCases } from '../../support/series/alert-case';
+import { boundary, doubled, gap, NONE, ONE, resolves, silent } from '../../support/series/alert-case';
+import { kubeState, kubeState2, own, POD_A, POD_B } from '../../support/series/series';
 
 const UP = own('up', { pod: POD_A, endpoint: 'metrics' });
 const READY_LABELS = { pod: POD_A, condition: 'true' };

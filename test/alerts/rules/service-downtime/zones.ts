@@ -1,7 +1,7 @@
-import type { AlertCases, SeriesValues } from '../../support/alert-case';
-import { boundary, doubled, gap, NONE, ONE, resolves, silent } from '../../support/alert-case';
-import type { Labels } from '../../support/series';
-import { DEPLOYMENT, kubeState, kubeState2 } from '../../support/series';
+import type { AlertCases, SeriesValues } from '../../support/series/alert-case';
+import { boundary, doubled, gap, NONE, ONE, resolves, silent } from '../../support/series/alert-case';
+import type { Labels } from '../../support/series/series';
+import { DEPLOYMENT, kubeState, kubeState2 } from '../../support/series/series';
 
 const DESIRED = kubeState('kube_deployment_spec_replicas', DEPLOYMENT);
 const METRIC = 'kube_endpointslice_endpoints';

@@ -1,0 +1,123 @@
+import type { IConstruct } from 'constructs';
+import { ApiObject, Chart } from 'cdk8s';
+import { PropChecks } from '../../props/prop-checks';
+import { ValidationError } from '../../props/validation-error';
+import type { Finding } from '../engine/check';
+import { check } from '../engine/check';
+import type { Rule } from '../engine/rule';
+import type { Waiver } from '../engine/waiver';
+import { isDate, isRuleId, waiverAnnotation, waiverFault } from '../engine/waiver';
+import type { Subject } from '../model/subject';
+import { RULES } from '../rules';
+import { checkLast, manifestOf } from './synthesis';
+
+/** How {@link ResilienceChecks.attach} checks a chart. */
+export interface ResilienceChecksOptions {
+  /**
+   * Rules of one's own, checked beside the built-in ones. An id that is taken is refused.
+   *
+   * @default - the built-in rules alone.
+   */
+  readonly rules?: readonly Rule[];
+
+  /**
+   * The day that waivers are held against, as `YYYY-MM-DD`.
+   *
+   * @default - today in UTC; the clock is read only where a waiver exists, and never changes a manifest.
+   */
+  readonly today?: string;
+}
+
+/**
+ * Refuses contradictions between the objects of a chart at synth, on the final manifests, after every patch.
+ *
+ * It works on any chart, whether or not its objects come from this library. All faults are reported in one run, each
+ * with the rule's id, the path of the construct and the repair. `TaskMcpHttp` attaches it to its chart by itself.
+ *
+ * @example
+ * ResilienceChecks.attach(chart);
+ */
+export class ResilienceChecks {
+  private static readonly attached = new WeakMap<Chart, ResilienceChecks>();
+
+  /**
+   * Adds the checks to a chart. A second call on the same chart adds its rules to those of the first.
+   *
+   * @throws {ValidationError} where a rule is none or its id is already taken, or `today` is not a day.
+   */
+  public static attach(chart: Chart, options: ResilienceChecksOptions = {}): ResilienceChecks {
+    checkOptions(new PropChecks(chart), chart, options);
+    const checks = this.attached.get(chart) ?? new ResilienceChecks(chart);
+    this.attached.set(chart, checks);
+    for (const rule of options.rules ?? []) {
+      if (checks.rules.some((known) => known.id === rule.id)) {
+        throw new ValidationError(
+          chart,
+          `'rules' holds '${rule.id}', an id that another rule has; give it one of its own`,
+        );
+      }
+      checks.rules.push(rule);
+    }
+    checks.today = options.today ?? checks.today;
+    return checks;
+  }
+
+  /**
+   * Lets one object break one rule until a date. The waiver stands in the manifest as an annotation; once it has
+   * expired, or where it names no rule, synth fails.
+   *
+   * @throws {ValidationError} where the rule is no id, the reason is empty or the date is not a day.
+   */
+  public static waive(construct: IConstruct, waiver: Waiver): void {
+    new PropChecks(construct).none(waiverFault(waiver));
+    ApiObject.of(construct).metadata.addAnnotation(...waiverAnnotation(waiver));
+  }
+
+  private readonly rules: Rule[] = [...RULES];
+  private today?: string;
+
+  private constructor(private readonly chart: Chart) {
+    chart.node.addValidation({
+      validate: () =>
+        checkLast(() => this.findings().map(({ rule, path, message }) => `${rule} at ${path}: ${message}`)),
+    });
+  }
+
+  /** The faults that synth would report now; empty where there are none. */
+  public findings(): Finding[] {
+    const subjects: Subject[] = [];
+    const unrendered: Finding[] = [];
+    for (const construct of this.chart.node.findAll()) {
+      if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
+      const path = construct.node.path;
+      try {
+        subjects.push({ path, manifest: manifestOf(construct) });
+      } catch (error) {
+        // One object that cannot be rendered must not hide the faults of the others.
+        unrendered.push({
+          rule: 'rendering',
+          path,
+          message: `${(error as Error).message}; check the paths of its patches`,
+        });
+      }
+    }
+    const today = (): string => this.today ?? new Date().toISOString().slice(0, 10);
+    return [...unrendered, ...check(subjects, this.rules, today)];
+  }
+}
+
+function checkOptions(checks: PropChecks, chart: Chart, options: ResilienceChecksOptions): void {
+  if (!Chart.isChart(chart)) checks.fail("'chart' must be a Chart; attach the checks to each chart of the app");
+  checks.group('options', options, { rules: true, today: true });
+  const { rules = [], today } = options;
+  checks.list(
+    'rules',
+    rules,
+    "rules, each with an 'id' of letters, digits, '-', '_' and '.' and a method 'check'",
+    (item) => {
+      const { id, check: method } = Object(item) as Partial<Rule>;
+      return isRuleId(id) && typeof method === 'function';
+    },
+  );
+  if (today !== undefined && !isDate(today)) checks.fail(`'today' (${String(today)}) must be a day as YYYY-MM-DD`);
+}

@@ -1,0 +1,191 @@
+import type { LabelMatchers } from '../promql/promql';
+
+/** A path of the pods that Prometheus scrapes. */
+export interface ScrapeEndpoint {
+  /** Name of the container port and of the Service port: `http`, or one of the endpoint's own. */
+  readonly portName: string;
+  /** Number of the port. */
+  readonly port: number;
+  /**
+   * Path of the metrics.
+   *
+   * @default - `/metrics`.
+   */
+  readonly path?: string;
+  /**
+   * Metrics to drop at scrape, because the server exports them wrongly.
+   *
+   * @default - every metric is kept.
+   */
+  readonly dropMetrics?: readonly string[];
+  /**
+   * Variables of the server's environment that make it serve the metrics there.
+   *
+   * @default - the server needs no telling.
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A counter of requests. */
+export interface RequestsSignal {
+  /** Name of the counter. */
+  readonly metric: string;
+  /** Label that holds the status of the answer. */
+  readonly statusLabel: string;
+  /** Regular expression of the statuses that count as errors of the server, such as `5..`. */
+  readonly serverErrors: string;
+  /**
+   * Label that holds the route.
+   *
+   * @default - routes are not told apart.
+   */
+  readonly routeLabel?: string;
+  /**
+   * Regular expressions of routes that do not count, such as those of health checks.
+   *
+   * @default - every route counts.
+   */
+  readonly excludedRoutes?: readonly string[];
+}
+
+/** A histogram of the time that requests take. */
+export interface LatencySignal {
+  /** Name of the histogram, without `_bucket`. */
+  readonly metric: string;
+  /** Unit of its bounds. */
+  readonly unit: 'seconds' | 'milliseconds';
+  /** Bounds of its buckets in that unit, in ascending order. An objective's threshold must be one of them. */
+  readonly bounds: readonly number[];
+  /**
+   * Label that holds the route.
+   *
+   * @default - routes are not told apart.
+   */
+  readonly routeLabel?: string;
+  /**
+   * Regular expressions of routes that do not count: those of health checks, and streams, which are meant to last.
+   *
+   * @default - every route counts.
+   */
+  readonly excludedRoutes?: readonly string[];
+}
+
+/** A gauge of the server's own health checks. */
+export interface HealthSignal {
+  /** Name of the gauge. It fails below 0. */
+  readonly metric: string;
+  /**
+   * Label that names the check.
+   *
+   * @default - checks are not told apart.
+   */
+  readonly checkLabel?: string;
+}
+
+/** A counter of authentications. */
+export interface AuthenticationSignal {
+  /** Name of the counter. */
+  readonly metric: string;
+  /** Label that holds the outcome. */
+  readonly statusLabel: string;
+  /** Value of the label where the authentication failed. */
+  readonly failed: string;
+}
+
+/** A counter of tool executions. */
+export interface ToolsSignal {
+  /** Name of the counter. */
+  readonly metric: string;
+  /** Label that holds the outcome. */
+  readonly statusLabel: string;
+  /** Value of the label where the tool failed. */
+  readonly failed: string;
+}
+
+/** A counter of requests that the rate limit refused. */
+export interface RateLimitSignal {
+  /** Name of the counter. */
+  readonly metric: string;
+}
+
+/** A gauge of open event streams. */
+export interface StreamingSignal {
+  /** Name of the gauge. */
+  readonly metric: string;
+}
+
+/** A way in whose requests are counted by another program. */
+export interface CountedRoute {
+  /** Kind of the object. */
+  readonly kind: 'Ingress' | 'HTTPRoute';
+  /** Namespace of the object. */
+  readonly namespace: string;
+  /** Name of the object. */
+  readonly name: string;
+}
+
+/** What a service exports, and where. */
+export interface MetricsProfileProps {
+  /** Name of the profile, for messages and documents. */
+  readonly name: string;
+  /**
+   * Paths of the service's own pods that Prometheus scrapes. Without one there is no `up`, and no ServiceMonitor.
+   *
+   * @default - nothing is scraped.
+   */
+  readonly endpoints?: readonly ScrapeEndpoint[];
+  /**
+   * Labels that find the request and latency series where another program exports them, such as a gateway.
+   *
+   * @default - the service's own `job` and `namespace`.
+   */
+  readonly requestMatchers?: LabelMatchers;
+  /**
+   * The object whose requests another program counts. Where the chart does not hold it, synth fails.
+   *
+   * @default - the service counts its own requests.
+   */
+  readonly countedRoute?: CountedRoute;
+  /**
+   * Counter of requests.
+   *
+   * @default - none; there are then no alerts on the error rate.
+   */
+  readonly requests?: RequestsSignal;
+  /**
+   * Histogram of the time that requests take.
+   *
+   * @default - none; there are then no alerts on latency.
+   */
+  readonly latency?: LatencySignal;
+  /**
+   * Gauge of the server's own health checks.
+   *
+   * @default - none; health is then what the probes find.
+   */
+  readonly health?: HealthSignal;
+  /**
+   * Counter of tool executions.
+   *
+   * @default - none; there are then no alerts on tools.
+   */
+  readonly tools?: ToolsSignal;
+  /**
+   * Counter of authentications.
+   *
+   * @default - none; there are then no alerts on authentication.
+   */
+  readonly authentication?: AuthenticationSignal;
+  /**
+   * Counter of requests that the rate limit refused.
+   *
+   * @default - none; there are then no alerts on refused requests.
+   */
+  readonly rateLimit?: RateLimitSignal;
+  /**
+   * Gauge of open event streams.
+   *
+   * @default - none; there are then no alerts on streams.
+   */
+  readonly streaming?: StreamingSignal;
+}

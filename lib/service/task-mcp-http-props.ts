@@ -1,0 +1,284 @@
+import type { ContainerResources } from 'cdk8s-plus-28';
+import type { AlertRulesProps } from '../alerting/alert-rules';
+import type { AutoscalerProps } from '../availability/autoscaler';
+import type { DisruptionBudgetProps } from '../availability/disruption-budget';
+import type { LimitRangeProps } from '../capacity/limit-range';
+import type { ResourceQuotaProps } from '../capacity/resource-quota';
+import type { OverviewDashboardProps } from '../dashboard/overview-dashboard';
+import type { EscalationPolicyProps } from '../escalation/escalation-policy-props';
+import type { MonitoringProps } from '../monitoring/monitoring';
+import type { NamespaceProps } from '../namespace/namespace';
+import { Exposure } from '../network/exposure';
+import type { NetworkIsolationProps } from '../network/network-isolation';
+import type { ServiceProps } from '../network/service';
+import type { EmergencyResources } from '../props/container-resources';
+import type { PropChecks } from '../props/prop-checks';
+import type { SecretKey } from '../props/secret-key';
+import type { GracefulShutdownProps } from '../workload/graceful-shutdown';
+import type { ProbesProps } from '../workload/probes';
+import type { RolloutProps } from '../workload/rollout';
+import type { SchedulingProps } from '../workload/scheduling';
+import type { StorageProps } from '../workload/storage';
+import type { ZoneSpreadProps } from '../workload/zone-spread';
+
+/** Props of `TaskMcpHttp`. */
+export interface TaskMcpHttpProps {
+  /**
+   * Image of the server, pinned by a digest or by a tag other than `latest`.
+   *
+   * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
+   */
+  readonly image: string;
+
+  /**
+   * Port that the server listens on.
+   *
+   * @default 3000
+   */
+  readonly port?: number;
+
+  /**
+   * Further environment variables, such as `{ LOG_LEVEL: 'debug' }`. They stand in a ConfigMap, so secrets are refused;
+   * those belong in `secrets`.
+   *
+   * @default - what the server needs, derived from the other props.
+   */
+  readonly env?: Readonly<Record<string, string>>;
+
+  /**
+   * Secret key that holds the bearer tokens which clients may use, comma-separated; becomes `AUTH_TOKENS`.
+   *
+   * @default - no tokens; the server's own rule then decides who may call it.
+   */
+  readonly auth?: SecretKey;
+
+  /**
+   * Further environment variables that take their value from Secrets, by name.
+   *
+   * @default - none beside `auth`.
+   */
+  readonly secrets?: Readonly<Record<string, SecretKey>>;
+
+  /**
+   * Requests and limits of the container. Each resource is replaced as a whole: `cpu: { request }` runs without a CPU
+   * limit.
+   *
+   * @default - CPU 250m to 500m, memory 512Mi to 1Gi, ephemeral storage 128Mi to 1Gi.
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * Limits that the runbook's emergency patch may raise the container to. The quota makes room for them at full scale.
+   *
+   * @default - 1 CPU and 2Gi of memory.
+   */
+  readonly emergencyResources?: EmergencyResources;
+
+  /**
+   * Replicas where `autoscaling` is `false`.
+   *
+   * @default 3
+   */
+  readonly replicas?: number;
+
+  /**
+   * Health checks.
+   *
+   * @default - the runbook's paths, see {@link ProbesProps}.
+   */
+  readonly probes?: ProbesProps;
+
+  /**
+   * How a pod ends.
+   *
+   * @default - a drain of 10 s within 45 s of grace, see {@link GracefulShutdownProps}.
+   */
+  readonly gracefulShutdown?: GracefulShutdownProps;
+
+  /**
+   * How a new version replaces the old one.
+   *
+   * @default - pod by pod, never below full strength, see {@link RolloutProps}.
+   */
+  readonly rollout?: RolloutProps;
+
+  /**
+   * Where the pods may run, and how fast they leave a dead node.
+   *
+   * @default - any node, replaced 30 s after it is gone, see {@link SchedulingProps}.
+   */
+  readonly scheduling?: SchedulingProps;
+
+  /**
+   * Writable places of the container.
+   *
+   * @default - `/tmp` and `/var/lib/task-mcp`, see {@link StorageProps}.
+   */
+  readonly storage?: StorageProps;
+
+  /**
+   * Numeric user and group that the container runs as.
+   *
+   * @default 1000
+   */
+  readonly runAsUser?: number;
+
+  /**
+   * Further labels of every object and of the pods.
+   *
+   * @default - the runbook's and the recommended labels alone.
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Further annotations of the pods.
+   *
+   * @default - the checksum of the configuration alone.
+   */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Address within the cluster.
+   *
+   * @default - port 3000, evenly to all pods, see {@link ServiceProps}.
+   */
+  readonly service?: ServiceProps;
+
+  /**
+   * Horizontal autoscaling, or `false` for a fixed number of replicas.
+   *
+   * @default - 3 to 10 replicas at 70 % CPU, see {@link AutoscalerProps}.
+   */
+  readonly autoscaling?: AutoscalerProps | false;
+
+  /**
+   * Disruption budget, or `false` for none.
+   *
+   * @default - one pod may be away at a time, see {@link DisruptionBudgetProps}.
+   */
+  readonly disruptionBudget?: DisruptionBudgetProps | false;
+
+  /**
+   * Spread over zones, or `false` where the cluster has none.
+   *
+   * @default - three zones, never more than one pod apart, see {@link ZoneSpreadProps}.
+   */
+  readonly zoneSpread?: ZoneSpreadProps | false;
+
+  /**
+   * The namespace, or `false` where a platform team owns it; the objects then go to the chart's namespace.
+   *
+   * @default - `task-mcp`, *restricted*, every connection denied that nothing allows, see {@link NamespaceProps}.
+   */
+  readonly namespace?: NamespaceProps | false;
+
+  /**
+   * Resource quota, computed from the other props, or `false` for none.
+   *
+   * @default - room for full scale in an emergency, see {@link ResourceQuotaProps}.
+   */
+  readonly quota?: ResourceQuotaProps | false;
+
+  /**
+   * Limits for containers that state none, or `false` for none.
+   *
+   * @default - small limits for debug pods, see {@link LimitRangeProps}.
+   */
+  readonly limitRange?: LimitRangeProps | false;
+
+  /**
+   * Network isolation, or `false` for none.
+   *
+   * @default - the gateway, Prometheus and the prober in; DNS out, see {@link NetworkIsolationProps}.
+   */
+  readonly isolation?: NetworkIsolationProps | false;
+
+  /**
+   * Way in from outside the cluster, or `false` for none.
+   *
+   * @default - `Exposure.httpRoute()` for task-mcp.example.com.
+   */
+  readonly exposure?: Exposure | false;
+
+  /**
+   * How an outage is noticed, or `false` where nobody looks.
+   *
+   * @default - Prometheus scrapes the server as it is, and the public address is probed, see {@link MonitoringProps}.
+   */
+  readonly monitoring?: MonitoringProps | false;
+
+  /**
+   * Alerts, or `false` for none.
+   *
+   * @default - every alert that the metrics profile and the other parts have the series for, see
+   * {@link AlertRulesProps}.
+   */
+  readonly alerting?: AlertRulesProps | false;
+
+  /**
+   * Who is told of an alert. It names Secrets that only you know, so there is none by default.
+   *
+   * @default - no routes of its own; the alerts reach whomever the cluster's Alertmanager tells.
+   */
+  readonly escalation?: EscalationPolicyProps;
+
+  /**
+   * Dashboard, or `false` for none. It reads what the alert rules record, so there is none without them.
+   *
+   * @default - a ConfigMap that Grafana's sidecar loads, see {@link OverviewDashboardProps}.
+   */
+  readonly dashboard?: OverviewDashboardProps | false;
+}
+
+type KindOfProp<V> = V extends string | number ? 'value' : false extends V ? 'part' : 'options';
+
+/** The props, for users of JavaScript: single values, options, and options of a part that `false` leaves out. */
+const PROPS: { readonly [P in keyof Required<TaskMcpHttpProps>]: KindOfProp<Required<TaskMcpHttpProps>[P]> } = {
+  image: 'value',
+  port: 'value',
+  env: 'options',
+  auth: 'options',
+  secrets: 'options',
+  resources: 'options',
+  emergencyResources: 'options',
+  replicas: 'value',
+  probes: 'options',
+  gracefulShutdown: 'options',
+  rollout: 'options',
+  scheduling: 'options',
+  storage: 'options',
+  runAsUser: 'value',
+  labels: 'options',
+  podAnnotations: 'options',
+  service: 'options',
+  autoscaling: 'part',
+  disruptionBudget: 'part',
+  zoneSpread: 'part',
+  namespace: 'part',
+  quota: 'part',
+  limitRange: 'part',
+  isolation: 'part',
+  exposure: 'part',
+  alerting: 'part',
+  escalation: 'options',
+  dashboard: 'part',
+  monitoring: 'part',
+};
+
+/** Refuses props that there are not, and values that are no options where options must be.
+ *
+ * @internal
+ */
+export function checkProps(checks: PropChecks, props: TaskMcpHttpProps): void {
+  checks.known(props, PROPS);
+  for (const [name, kind] of Object.entries(PROPS)) {
+    const value: unknown = props[name as keyof TaskMcpHttpProps];
+    if (kind !== 'value') checks.options(name, value, kind === 'part');
+  }
+  const { exposure } = props;
+  if (exposure && !(exposure instanceof Exposure)) {
+    checks.fail(
+      `'exposure' must be made by the class Exposure, such as Exposure.httpRoute({ host: 'mcp.example.com' })`,
+    );
+  }
+}

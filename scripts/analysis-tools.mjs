@@ -1,5 +1,0 @@
-import { ANALYSIS, SOURCES } from './analysis-tools/sets.mjs';
-import { getTools } from './monitoring-tools/get-tools.mjs';
-
-// The programs that `npm run test:analysis` runs, and the schemas that they read.
-getTools({ paths: ANALYSIS, sources: SOURCES, repair: ' and run npm run tools:analysis again' });

@@ -12,6 +12,7 @@ const FLOORS = [
   ['alert-catalog'],
   ['panel-catalog'],
   // 2 checks
+  ['checks/manifests'],
   ['checks/model'],
   ['checks/engine'],
   ['checks/rules'],

@@ -33,12 +33,12 @@ export type { OpsgenieOptions, OpsgenieResponder } from './escalation/opsgenie-r
 export type { PagerDutyOptions } from './escalation/pager-duty-receiver';
 export { Receiver } from './escalation/receiver';
 export type { Recipients } from './escalation/recipients';
-export type { Matcher, Route } from './checks/model/route';
+export type { Matcher, Route } from './checks/manifests/route';
 export type { SlackOptions } from './escalation/slack-receiver';
 export type { WebhookOptions } from './escalation/webhook-receiver';
 export type { Finding } from './checks/engine/check';
 export type { Labels } from './kubernetes/label-selector';
-export type { Manifest } from './checks/model/manifest';
+export type { Manifest } from './checks/manifests/manifest';
 export { ManifestSet } from './checks/model/manifest-set';
 export type { Pods, ReplicaRange } from './checks/model/manifest-set';
 export * from './checks/synthesis/resilience-checks';

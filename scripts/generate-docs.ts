@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DOCUMENTS, ROOT } from './documents/documents';
+import { DOCUMENTS } from './documents/documents';
+import { ROOT } from './documents/root';
 
 for (const [path, generate] of Object.entries(DOCUMENTS)) {
   const file = join(ROOT, path);

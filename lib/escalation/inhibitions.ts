@@ -1,6 +1,6 @@
 import type { AlertName } from '../alert-catalog/sections';
-import type { Matcher } from '../checks/model/route';
-import { matches } from '../checks/model/route';
+import type { Matcher } from '../checks/manifests/route';
+import { matches } from '../checks/manifests/route';
 import type { Labels } from '../kubernetes/label-selector';
 import { BURN_RATE_WINDOWS } from '../slo/burn-rate';
 

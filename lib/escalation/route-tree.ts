@@ -1,6 +1,6 @@
 import type { ContactName } from '../alert-catalog/contacts';
 import { CONTACTS, ESCALATION_TIERS } from '../alert-catalog/contacts';
-import type { Matcher, Route } from '../checks/model/route';
+import type { Matcher, Route } from '../checks/manifests/route';
 import { duration } from '../promql/promql';
 import type { Severity } from '../slo/severity';
 

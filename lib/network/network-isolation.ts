@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { NetworkPolicyPeer } from '../checks/model/network-policy-manifest';
+import type { NetworkPolicyPeer } from '../checks/manifests/network-policy-manifest';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import type { MetricsPort } from '../metrics/metrics-port';

@@ -1,4 +1,4 @@
-import type { NetworkPolicyPeer } from '../checks/model/network-policy-manifest';
+import type { NetworkPolicyPeer } from '../checks/manifests/network-policy-manifest';
 import { AddressBlock } from '../kubernetes/address-block';
 import { isDnsLabel } from '../props/prop-checks';
 import { checkSelector } from '../props/selector-checks';

@@ -1,38 +1,36 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AlertRules } from '../alerting/alert-rules';
-import type { AlertTarget } from '../alerting/alert-target';
-import { Autoscaler } from '../availability/autoscaler';
-import { DisruptionBudget } from '../availability/disruption-budget';
-import { LimitRange } from '../capacity/limit-range';
-import { ResourceQuota } from '../capacity/resource-quota';
+import type { AlertRules } from '../alerting/alert-rules';
+import type { Autoscaler } from '../availability/autoscaler';
+import type { DisruptionBudget } from '../availability/disruption-budget';
+import type { LimitRange } from '../capacity/limit-range';
+import type { ResourceQuota } from '../capacity/resource-quota';
 import { ResilienceChecks } from '../checks/synthesis/resilience-checks';
-import { OverviewDashboard } from '../dashboard/overview-dashboard';
-import { EscalationPolicy } from '../escalation/escalation-policy';
+import type { OverviewDashboard } from '../dashboard/overview-dashboard';
+import type { EscalationPolicy } from '../escalation/escalation-policy';
 import { COMMON_LABELS, NAMES } from '../kubernetes/names';
 import { metricsPortsOf } from '../metrics/metrics-port';
-import type { MetricsProfile } from '../metrics/metrics-profile';
 import { checkProfile } from '../metrics/profile-check';
 import { Monitoring } from '../monitoring/monitoring';
-import { Namespace } from '../namespace/namespace';
+import type { Namespace } from '../namespace/namespace';
 import type { IExposure } from '../network/exposed-service';
-import { Exposure } from '../network/exposure';
-import { NetworkIsolation } from '../network/network-isolation';
-import { Service } from '../network/service';
+import type { NetworkIsolation } from '../network/network-isolation';
+import type { Service } from '../network/service';
 import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
-import { Configuration } from '../workload/configuration';
-import { Deployment } from '../workload/deployment';
-import { GracefulShutdown } from '../workload/graceful-shutdown';
-import { Probes } from '../workload/probes';
-import { Rollout } from '../workload/rollout';
-import { Scheduling } from '../workload/scheduling';
-import { serverEnvironment } from '../workload/server-environment';
-import { ServiceAccount } from '../workload/service-account';
-import { Storage } from '../workload/storage';
-import { ZoneSpread } from '../workload/zone-spread';
+import type { Configuration } from '../workload/configuration';
+import type { Deployment } from '../workload/deployment';
+import type { GracefulShutdown } from '../workload/graceful-shutdown';
+import type { Probes } from '../workload/probes';
+import type { ServiceAccount } from '../workload/service-account';
+import type { ZoneSpread } from '../workload/zone-spread';
+import { composeAvailabilityAndCapacity } from './compose-availability-and-capacity';
+import { composeMonitoringAndAlerts } from './compose-monitoring-and-alerts';
+import { composeWayIn } from './compose-way-in';
+import { composeWorkload } from './compose-workload';
+import type { Shared } from './shared';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 import { checkProps } from './task-mcp-http-props';
 
@@ -101,128 +99,45 @@ export class TaskMcpHttp extends Construct {
   public constructor(scope: Construct, id: string, props: TaskMcpHttpProps) {
     super(scope, id);
     this.check(props);
-    const { namespace, quota, limitRange, isolation, exposure = Exposure.httpRoute() } = props;
-    const { alerting, autoscaling, dashboard, disruptionBudget, escalation, monitoring, zoneSpread } = props;
-    const namespaceName = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;
-    const metadata: ApiObjectMetadata = { namespace: namespaceName, labels: { ...COMMON_LABELS, ...props.labels } };
-    const onTop = (own?: ApiObjectMetadata): ApiObjectMetadata => mergedMetadata(metadata, own);
-    const profile = Monitoring.profileOf(monitoring);
-    const metricsPorts = metricsPortsOf(profile);
+    const shared = this.decideShared(props);
+    const workload = composeWorkload(this, props, shared);
+    const capacity = composeAvailabilityAndCapacity(this, props, shared, workload);
+    const wayIn = composeWayIn(this, props, shared, workload);
+    const noticed = composeMonitoringAndAlerts(this, props, shared, { ...workload, ...capacity, ...wayIn });
 
-    if (namespace !== false) {
-      const { defaultDeny = isolation !== false } = namespace ?? {};
-      this.namespace = new Namespace(this, 'Namespace', { ...namespace, name: namespaceName, defaultDeny });
-    }
-    this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', { metadata });
-    this.probes = new Probes(this, props.probes);
-    this.gracefulShutdown = new GracefulShutdown(this, props.gracefulShutdown);
-    const { port = NAMES.port, env = {}, secrets = {}, auth } = props;
-    const { gracefulShutdown } = this;
-    const storage = new Storage(this, props.storage);
-    this.configuration = new Configuration(this, 'Configuration', {
-      metadata,
-      data: serverEnvironment(this, { port, env, secrets, auth, storage, gracefulShutdown, profile }),
-    });
-    this.deployment = new Deployment(this, 'Deployment', {
-      metadata,
-      image: props.image,
-      port,
-      metricsPorts,
-      configuration: this.configuration,
-      secrets: { ...secrets, ...(auth && { AUTH_TOKENS: auth }) },
-      serviceAccountName: this.serviceAccount.name,
-      resources: props.resources,
-      emergencyResources: props.emergencyResources,
-      replicas: props.replicas,
-      probes: this.probes,
-      gracefulShutdown,
-      rollout: new Rollout(this, props.rollout),
-      scheduling: new Scheduling(this, props.scheduling),
-      storage,
-      runAsUser: props.runAsUser,
-      podLabels: props.labels,
-      podAnnotations: props.podAnnotations,
-    });
+    this.namespace = workload.namespace;
+    this.serviceAccount = workload.serviceAccount;
+    this.configuration = workload.configuration;
+    this.probes = workload.probes;
+    this.gracefulShutdown = workload.gracefulShutdown;
+    this.deployment = workload.deployment;
+    this.zoneSpread = workload.zoneSpread;
+    this.service = workload.service;
+    this.disruptionBudget = capacity.disruptionBudget;
+    this.autoscaling = capacity.autoscaling;
+    this.quota = capacity.quota;
+    this.limitRange = capacity.limitRange;
+    this.exposure = wayIn.exposure;
+    this.isolation = wayIn.isolation;
+    this.monitoring = noticed.monitoring;
+    this.alerting = noticed.alerting;
+    this.escalation = noticed.escalation;
+    this.dashboard = noticed.dashboard;
     this.node.defaultChild = this.deployment;
-    const workload = this.deployment;
-    if (zoneSpread !== false) this.zoneSpread = new ZoneSpread(this, 'ZoneSpread', { ...zoneSpread, workload });
-    this.service = new Service(this, 'Service', {
-      metricsPorts,
-      ...props.service,
-      metadata: onTop(props.service?.metadata),
-    });
-    if (disruptionBudget !== false) {
-      this.disruptionBudget = new DisruptionBudget(this, 'DisruptionBudget', {
-        ...disruptionBudget,
-        workload,
-        metadata: onTop({ name: workload.name, ...disruptionBudget?.metadata }),
-      });
-    }
-    if (autoscaling !== false) {
-      this.autoscaling = new Autoscaler(this, 'Autoscaler', {
-        ...autoscaling,
-        workload,
-        metadata: onTop({ name: workload.name, ...autoscaling?.metadata }),
-      });
-    }
-    if (quota !== false) {
-      this.quota = new ResourceQuota(this, 'ResourceQuota', {
-        ...quota,
-        workloads: [{ workload, autoscaler: this.autoscaling }],
-        metadata: onTop(quota?.metadata),
-      });
-    }
-    if (limitRange !== false) {
-      this.limitRange = new LimitRange(this, 'LimitRange', {
-        beside: workload.resources,
-        ...limitRange,
-        metadata: onTop(limitRange?.metadata),
-      });
-    }
-    if (exposure !== false) {
-      this.exposure = exposure.bind(this, 'Exposure', { service: this.service, metadata });
-    }
-    if (isolation !== false) {
-      const { gateway = this.exposure?.peers } = isolation ?? {};
-      this.isolation = new NetworkIsolation(this, 'Isolation', {
-        metricsPorts,
-        ...isolation,
-        port,
-        gateway,
-        metadata: onTop(isolation?.metadata),
-      });
-    }
-    if (monitoring !== false) {
-      this.monitoring = new Monitoring(this, 'Monitoring', {
-        ...monitoring,
-        profile,
-        host: this.exposure?.host,
-        probes: this.probes,
-        metadata: onTop(monitoring?.metadata),
-      });
-    }
-    if (alerting !== false) {
-      this.alerting = new AlertRules(this, 'AlertRules', {
-        ...alerting,
-        target: this.alertTarget(namespaceName, profile),
-        metadata: onTop(alerting?.metadata),
-      });
-    }
-    // The dashboard reads series that the alert rules record.
-    if (dashboard !== false && this.alerting) {
-      this.dashboard = new OverviewDashboard(this, 'OverviewDashboard', {
-        ...dashboard,
-        alerts: this.alerting,
-        metadata: onTop(dashboard?.metadata),
-      });
-    }
-    if (escalation) {
-      this.escalation = new EscalationPolicy(this, 'Escalation', {
-        ...escalation,
-        metadata: onTop(escalation.metadata),
-      });
-    }
     ResilienceChecks.attach(Chart.of(this));
+  }
+
+  private decideShared({ namespace, labels, monitoring }: TaskMcpHttpProps): Shared {
+    const name = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;
+    const metadata: ApiObjectMetadata = { namespace: name, labels: { ...COMMON_LABELS, ...labels } };
+    const profile = Monitoring.profileOf(monitoring);
+    return {
+      namespace: name,
+      metadata,
+      onTop: (own) => mergedMetadata(metadata, own),
+      profile,
+      metricsPorts: metricsPortsOf(profile),
+    };
   }
 
   private check(props: TaskMcpHttpProps): void {
@@ -239,29 +154,5 @@ export class TaskMcpHttp extends Construct {
     const { namespace, monitoring } = props;
     if (namespace && namespace.name !== undefined) checks.dnsLabel('namespace.name', namespace.name);
     if (monitoring && monitoring.profile !== undefined) checkProfile(checks, 'monitoring.profile', monitoring.profile);
-  }
-
-  /** What the alerts are about: the names that the other parts have. */
-  private alertTarget(namespace: string, profile: MetricsProfile): AlertTarget {
-    const nameOf = (part: Construct | undefined): { name: string } | undefined =>
-      part && { name: ApiObject.of(part).name };
-    return {
-      namespace,
-      profile,
-      service: this.service.name,
-      job: this.monitoring?.serviceMonitor?.job,
-      deployment: this.deployment.name,
-      container: NAMES.container,
-      autoscaler: nameOf(this.autoscaling),
-      budget: nameOf(this.disruptionBudget),
-      quota: nameOf(this.quota),
-      networkPolicy: nameOf(this.isolation),
-      zones: this.zoneSpread?.zones ?? 1,
-      maxSkew: this.zoneSpread?.maxSkew ?? 1,
-      limits: this.deployment.resources.limits,
-      probeJob: this.monitoring?.probeJob,
-      probeChecks: this.monitoring?.syntheticProbe?.checks,
-      probesTls: this.monitoring?.probesTls ?? false,
-    };
   }
 }

@@ -5,8 +5,7 @@ import { apiReference } from './api-reference';
 import { architecturePicture } from './architecture';
 import { invariantsPage } from './invariants-page';
 import { publicApi } from './public-api';
-
-export const ROOT = join(__dirname, '../..');
+import { ROOT } from './root';
 
 /** What the suites with real programs measured last. */
 const EVIDENCE = join(ROOT, 'docs/evidence');

@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-
-const ROOT = join(__dirname, '../..');
+import { ROOT } from './root';
 
 /** A declaration of the library, under the name that it has where it is declared. */
 interface Declared {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { environments } from '../../bin/environments';
 import { TaskMcpHttp } from '../../lib';
-import { ROOT } from '../../scripts/documents/documents';
+import { ROOT } from '../../scripts/documents/root';
 import { blocksOf, GUIDES } from './guides';
 
 /** Commands that a reader has by having the tools that the guides ask for. */

@@ -4,7 +4,7 @@ import { App, Chart } from 'cdk8s';
 import { environments } from '../../bin/environments';
 import type { TaskMcpHttpProps } from '../../lib';
 import { TaskMcpHttp } from '../../lib';
-import { ROOT } from '../../scripts/documents/documents';
+import { ROOT } from '../../scripts/documents/root';
 import { guideText } from './guides';
 
 interface Row {

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
-import { ROOT } from '../../scripts/documents/documents';
+import { ROOT } from '../../scripts/documents/root';
 import type { GuideBlock } from './guides';
 
 /** What a fragment of code may take for granted; a guide's reader has them from the example before. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DOCUMENTS, ROOT } from '../../scripts/documents/documents';
+import { DOCUMENTS } from '../../scripts/documents/documents';
+import { ROOT } from '../../scripts/documents/root';
 import type { CodeBlock } from '../support/markdown';
 import { codeBlocks } from '../support/markdown';
 

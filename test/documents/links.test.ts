@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { DOCUMENTS, ROOT } from '../../scripts/documents/documents';
+import { DOCUMENTS } from '../../scripts/documents/documents';
+import { ROOT } from '../../scripts/documents/root';
 import { GUIDES, guideText } from './guides';
 
 const CODE = /^```.*?^```$/gms;

@@ -1,7 +1,7 @@
 import type { ContactName } from '../../lib/alert-catalog/contacts';
 import { CONTACTS } from '../../lib/alert-catalog/contacts';
-import type { Route } from '../../lib/checks/model/route';
-import { receiversFor } from '../../lib/checks/model/route';
+import type { Route } from '../../lib/checks/manifests/route';
+import { receiversFor } from '../../lib/checks/manifests/route';
 import { routeTree } from '../../lib/escalation/route-tree';
 
 const tree = (without: readonly ContactName[] = []): Route =>

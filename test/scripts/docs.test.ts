@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../../lib/checks/engine/rule';
 import { RULES } from '../../lib/checks/rules';
-import { DOCUMENTS, ROOT } from '../../scripts/documents/documents';
+import { DOCUMENTS } from '../../scripts/documents/documents';
 import { invariantsPage } from '../../scripts/documents/invariants-page';
 import { invariantsTable } from '../../scripts/documents/invariants-table';
+import { ROOT } from '../../scripts/documents/root';
 
 const rule: Rule = {
   id: 'pods-run',

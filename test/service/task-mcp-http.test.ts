@@ -430,7 +430,9 @@ test('uses the image that CI names', () => {
   jest.isolateModules(() => {
     process.env['TASK_MCP_IMAGE'] = 'registry.example.com/task-mcp-http:pr-7';
     try {
-      const { environments: fresh } = jest.requireActual<{ environments: typeof environments }>('../../bin/environments');
+      const { environments: fresh } = jest.requireActual<{ environments: typeof environments }>(
+        '../../bin/environments',
+      );
       expect(Object.values(fresh).map(({ image }) => image)).toEqual(
         Array(3).fill('registry.example.com/task-mcp-http:pr-7'),
       );

@@ -1,4 +1,4 @@
-import type { Manifest } from '../model/manifest';
+import type { Manifest } from '../manifests/manifest';
 import { ManifestSet } from '../model/manifest-set';
 import type { Subject } from '../model/subject';
 

@@ -1,8 +1,8 @@
 import type { ResourceAmounts } from '../../kubernetes/resource-amounts';
-import type { LimitRangeItem, LimitRangeManifest } from './capacity-manifest';
+import type { LimitRangeItem, LimitRangeManifest } from '../manifests/capacity-manifest';
+import type { Container } from '../manifests/pod-manifest';
 import type { ManifestSet } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import type { Container } from './pod-manifest';
 import type { Subject } from './subject';
 
 /** The two kinds of amounts that a container states. */

@@ -1,5 +1,5 @@
+import type { Container, EnvVar } from '../manifests/pod-manifest';
 import type { ManifestSet, Pods } from './manifest-set';
-import type { Container, EnvVar } from './pod-manifest';
 
 /**
  * The environment of a container by name, as far as the chart says it. A value that only the cluster knows, such as one

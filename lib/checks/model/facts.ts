@@ -2,7 +2,7 @@ import { ANNOTATIONS } from '../../kubernetes/annotations';
 import { parseQuantity } from '../../kubernetes/quantity';
 import type { ResourceAmounts } from '../../kubernetes/resource-amounts';
 import { oncePer } from '../../memo/once-per';
-import type { NetworkPolicyPeer } from './network-policy-manifest';
+import type { NetworkPolicyPeer } from '../manifests/network-policy-manifest';
 import type { Subject } from './subject';
 
 /** Who must be able to reach some pods, by name. */

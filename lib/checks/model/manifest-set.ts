@@ -1,10 +1,10 @@
 import type { Labels, LabelSelector } from '../../kubernetes/label-selector';
 import { selects } from '../../kubernetes/label-selector';
-import type { ManifestsByKind } from './manifests-by-kind';
-import type { NetworkPolicyManifest } from './network-policy-manifest';
-import type { PodSpec, PodTemplate } from './pod-manifest';
+import type { ManifestsByKind } from '../manifests/manifests-by-kind';
+import type { NetworkPolicyManifest } from '../manifests/network-policy-manifest';
+import type { PodSpec, PodTemplate } from '../manifests/pod-manifest';
+import type { HorizontalPodAutoscalerManifest, WorkloadManifest } from '../manifests/workload-manifest';
 import type { Subject } from './subject';
-import type { HorizontalPodAutoscalerManifest, WorkloadManifest } from './workload-manifest';
 
 /** A workload together with the pods it makes. */
 export interface Pods {

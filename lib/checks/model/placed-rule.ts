@@ -1,5 +1,5 @@
 import { oncePer } from '../../memo/once-per';
-import type { AlertingRule, PrometheusRuleManifest } from './alert-manifest';
+import type { AlertingRule, PrometheusRuleManifest } from '../manifests/alert-manifest';
 import type { ManifestSet } from './manifest-set';
 import type { Subject } from './subject';
 

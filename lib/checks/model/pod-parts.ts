@@ -1,8 +1,15 @@
 import { ANNOTATIONS } from '../../kubernetes/annotations';
 import type { IntOrPercent } from '../../kubernetes/int-or-percent';
 import type { Labels } from '../../kubernetes/label-selector';
+import type {
+  Container,
+  ContainerPort,
+  PodSpec,
+  Probe,
+  Toleration,
+  TopologySpreadConstraint,
+} from '../manifests/pod-manifest';
 import type { ManifestSet, Pods } from './manifest-set';
-import type { Container, ContainerPort, PodSpec, Probe, Toleration, TopologySpreadConstraint } from './pod-manifest';
 import type { Subject } from './subject';
 import { nameOf } from './subject';
 

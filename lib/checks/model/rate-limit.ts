@@ -1,6 +1,6 @@
+import type { Container } from '../manifests/pod-manifest';
 import { environmentOf } from './environment';
 import type { ManifestSet, Pods } from './manifest-set';
-import type { Container } from './pod-manifest';
 
 /** Variables that only this server reads. */
 const OWN_VARIABLE = /^(TASK_MCP_.*|AUTH_TOKENS|HEARTBEAT_MS|RATE_LIMIT)$/;

@@ -1,8 +1,8 @@
 import { ANNOTATIONS } from '../../kubernetes/annotations';
-import type { HttpRouteManifest, HttpRouteRule, IngressBackend, IngressManifest } from './exposure-manifest';
+import type { HttpRouteManifest, HttpRouteRule, IngressBackend, IngressManifest } from '../manifests/exposure-manifest';
+import type { ServicePort } from '../manifests/service-manifest';
 import type { ManifestSet, Pods } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import type { ServicePort } from './service-manifest';
 import type { PodPort } from './service-port';
 import { podsBehind, resolveTarget } from './service-port';
 import type { Subject } from './subject';

@@ -1,8 +1,8 @@
 import { selects } from '../../kubernetes/label-selector';
+import type { ServiceMonitorManifest } from '../manifests/monitoring-manifest';
+import type { ServiceManifest } from '../manifests/service-manifest';
 import type { ManifestSet } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import type { ServiceMonitorManifest } from './monitoring-manifest';
-import type { ServiceManifest } from './service-manifest';
 import type { Subject } from './subject';
 
 /** The Services of the chart that a ServiceMonitor selects: those of its own namespace, unless it says otherwise. */

@@ -1,10 +1,10 @@
 import type { IntOrPercent } from '../../kubernetes/int-or-percent';
 import type { LabelSelector } from '../../kubernetes/label-selector';
+import type { ContainerPort } from '../manifests/pod-manifest';
+import type { ServiceManifest, ServicePort } from '../manifests/service-manifest';
 import type { ManifestSet, Pods } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import type { ContainerPort } from './pod-manifest';
 import { containersOf } from './pod-parts';
-import type { ServiceManifest, ServicePort } from './service-manifest';
 import type { Subject } from './subject';
 
 /** A port of pods that a connection ends at. */

@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest';
+import type { Manifest } from '../manifests/manifest';
 
 /** One object of a chart, with the path of the construct that made it. */
 export interface Subject<M extends Manifest = Manifest> {

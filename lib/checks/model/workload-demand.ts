@@ -1,16 +1,16 @@
 import { resolveIntOrPercent } from '../../kubernetes/int-or-percent';
 import type { MilliUnits } from '../../kubernetes/quantity';
 import type { ResourceAmounts } from '../../kubernetes/resource-amounts';
+import type { Container, PodSpec } from '../manifests/pod-manifest';
+import type { WorkloadManifest } from '../manifests/workload-manifest';
 import type { ContainerAmounts } from './container-defaults';
 import { admittedAmounts, defaultsByNamespace } from './container-defaults';
 import { emergencyLimitsOf } from './facts';
 import type { ManifestSet, Pods } from './manifest-set';
 import type { PodDemand } from './pod-demand';
 import { podDemand, podFootprint } from './pod-demand';
-import type { Container, PodSpec } from './pod-manifest';
 import { zonesOf } from './pod-parts';
 import type { Subject } from './subject';
-import type { WorkloadManifest } from './workload-manifest';
 
 /** Amounts by quota resource: `requests.cpu`, `limits.memory` and so on. */
 export type Footprint = ReadonlyMap<string, MilliUnits>;

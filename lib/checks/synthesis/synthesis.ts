@@ -1,5 +1,5 @@
 import type { ApiObject, App } from 'cdk8s';
-import type { Manifest } from '../model/manifest';
+import type { Manifest } from '../manifests/manifest';
 
 /** The synth that is under way. */
 let current: Synthesis | undefined;

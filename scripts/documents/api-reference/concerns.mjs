@@ -25,7 +25,7 @@ const CHAPTERS = {
   slo: 'Alerts',
   escalation: 'Escalation',
   'alert-catalog/contacts': 'Escalation',
-  'checks/model/route': 'Escalation',
+  'checks/manifests/route': 'Escalation',
   checks: 'Checks',
   'kubernetes/label-selector': 'Checks',
   delivery: 'GitOps',

@@ -1,6 +1,6 @@
 import { check } from '../../../lib/checks/engine/check';
 import type { Rule } from '../../../lib/checks/engine/rule';
-import type { Manifest } from '../../../lib/checks/model/manifest';
+import type { Manifest } from '../../../lib/checks/manifests/manifest';
 import type { Subject } from '../../../lib/checks/model/subject';
 import { RULES } from '../../../lib/checks/rules';
 

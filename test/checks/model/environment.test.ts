@@ -1,8 +1,8 @@
+import type { Manifest } from '../../../lib/checks/manifests/manifest';
+import type { Container } from '../../../lib/checks/manifests/pod-manifest';
 import { environmentOf, environmentValue } from '../../../lib/checks/model/environment';
-import type { Manifest } from '../../../lib/checks/model/manifest';
 import type { Pods } from '../../../lib/checks/model/manifest-set';
 import { ManifestSet } from '../../../lib/checks/model/manifest-set';
-import type { Container } from '../../../lib/checks/model/pod-manifest';
 import { plainWorkload } from '../support/plain-workload';
 
 /** A container among ConfigMaps `first` and `second`, both with A and each with one of its own. */

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../lib/checks/model/manifest';
+import type { Manifest } from '../../../lib/checks/manifests/manifest';
 import { faultsAfter } from '../support/good-manifests';
 
 const PATH = 'app/PrometheusRule/web';

@@ -1,4 +1,4 @@
-import type { TopologySpreadConstraint, Toleration } from '../../../lib/checks/model/pod-manifest';
+import type { TopologySpreadConstraint, Toleration } from '../../../lib/checks/manifests/pod-manifest';
 import { minDomainsRoomFault } from '../../../lib/checks/rules/zones/min-domains-leaves-room';
 import { minDomainsPolicyFault } from '../../../lib/checks/rules/zones/min-domains-needs-do-not-schedule';
 import { replicasCoverZonesFault } from '../../../lib/checks/rules/zones/replicas-cover-zones';

@@ -1,4 +1,4 @@
-import type { SecurityContext } from '../../../lib/checks/model/pod-manifest';
+import type { SecurityContext } from '../../../lib/checks/manifests/pod-manifest';
 import type { GoodManifests } from '../support/good-manifests';
 import { drop, faultsAfter } from '../support/good-manifests';
 import { plainWorkload } from '../support/plain-workload';

@@ -1,16 +1,16 @@
 import { check } from '../../../lib/checks/engine/check';
-import type { LimitRangeManifest, ResourceQuotaManifest } from '../../../lib/checks/model/capacity-manifest';
-import type { ConfigMapManifest } from '../../../lib/checks/model/configuration-manifest';
-import type { HttpRouteManifest } from '../../../lib/checks/model/exposure-manifest';
-import type { Manifest } from '../../../lib/checks/model/manifest';
-import type { NetworkPolicyManifest } from '../../../lib/checks/model/network-policy-manifest';
-import type { Container, PodSpec } from '../../../lib/checks/model/pod-manifest';
-import type { ServiceManifest } from '../../../lib/checks/model/service-manifest';
+import type { LimitRangeManifest, ResourceQuotaManifest } from '../../../lib/checks/manifests/capacity-manifest';
+import type { ConfigMapManifest } from '../../../lib/checks/manifests/configuration-manifest';
+import type { HttpRouteManifest } from '../../../lib/checks/manifests/exposure-manifest';
+import type { Manifest } from '../../../lib/checks/manifests/manifest';
+import type { NetworkPolicyManifest } from '../../../lib/checks/manifests/network-policy-manifest';
+import type { Container, PodSpec } from '../../../lib/checks/manifests/pod-manifest';
+import type { ServiceManifest } from '../../../lib/checks/manifests/service-manifest';
 import type {
   HorizontalPodAutoscalerManifest,
   PodDisruptionBudgetManifest,
   WorkloadManifest,
-} from '../../../lib/checks/model/workload-manifest';
+} from '../../../lib/checks/manifests/workload-manifest';
 import { RULES } from '../../../lib/checks/rules';
 
 /** Makes every field writable, so that a case can break exactly one. */

@@ -6,7 +6,7 @@ import { publicMembers } from './public-members';
  * Types that spell out Kubernetes' own objects, field for field: Kubernetes' API reference describes them, and a sentence
  * of ours on each could only repeat it.
  */
-const MIRROR_OF_KUBERNETES = /^lib\/(checks\/model\/([a-z]+-)*manifest|kubernetes\/label-selector)\.ts$/;
+const MIRROR_OF_KUBERNETES = /^lib\/(checks\/manifests\/([a-z]+-)*manifest|kubernetes\/label-selector)\.ts$/;
 
 /** Finds what users can import, or see of what they import, and find no doc comment on. */
 export function documentationFaults(library: Library): string[] {

@@ -6,7 +6,7 @@ import type { Library } from './library';
 const PURE = [
   /^lib\/(memo|promql|slo)\//,
   /^lib\/alert-catalog\/(contacts|rule|runbook-page|sections\/.*)\.ts$/,
-  /^lib\/checks\/(engine|model|rules)\//,
+  /^lib\/checks\/(engine|manifests|model|rules)\//,
   /^lib\/kubernetes\/(?!(newer-fields|plain)\.ts$)/,
   /^lib\/metrics\/(exporters|exposition|metrics-profile|metrics-profile-fault|metrics-profile-props)\.ts$/,
   /^lib\/alerting\/(dead-parts|prometheus-rule)\.ts$/,

@@ -23,7 +23,7 @@ export const FOLDER_VARIABLE = 'PACKAGE_TEST_FOLDER';
 export function testFolder(): string {
   const folder = process.env[FOLDER_VARIABLE];
   if (folder === undefined)
-    throw new Error('the tarball is packed by jest.package.config.js; run npm run test:package');
+    throw new Error('the tarball is packed by test/package/jest.config.js; run npm run test:package');
   return folder;
 }
 

@@ -1,7 +1,7 @@
 import { ANNOTATIONS } from '../../../kubernetes/annotations';
 import type { Rule } from '../../engine/rule';
+import type { AlertmanagerConfigManifest, ReceiverManifest } from '../../manifests/routing-manifest';
 import { namespaceOf } from '../../model/manifest-set';
-import type { AlertmanagerConfigManifest, ReceiverManifest } from '../../model/routing-manifest';
 import type { Subject } from '../../model/subject';
 import type { RoutedAlert } from './routed-alerts';
 import { routedAlerts } from './routed-alerts';

@@ -1,4 +1,4 @@
-import type { ConfigMapManifest } from '../../model/configuration-manifest';
+import type { ConfigMapManifest } from '../../manifests/configuration-manifest';
 import type { Subject } from '../../model/subject';
 
 /** A query of a panel, with the title that a person knows the panel by. */

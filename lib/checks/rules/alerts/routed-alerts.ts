@@ -1,11 +1,11 @@
 import { oncePer } from '../../../memo/once-per';
+import type { Route } from '../../manifests/route';
+import { receiversFor } from '../../manifests/route';
+import type { AlertmanagerConfigManifest } from '../../manifests/routing-manifest';
 import type { ManifestSet } from '../../model/manifest-set';
 import { namespaceOf } from '../../model/manifest-set';
 import type { PlacedRule } from '../../model/placed-rule';
 import { alertingRules } from '../../model/placed-rule';
-import type { Route } from '../../model/route';
-import { receiversFor } from '../../model/route';
-import type { AlertmanagerConfigManifest } from '../../model/routing-manifest';
 import type { Subject } from '../../model/subject';
 
 /** An alert of the chart, with whom an AlertmanagerConfig of its namespace tells of it. */

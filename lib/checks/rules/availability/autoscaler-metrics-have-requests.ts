@@ -1,8 +1,8 @@
 import type { Rule } from '../../engine/rule';
+import type { HorizontalPodAutoscalerManifest } from '../../manifests/workload-manifest';
 import { admittedAmounts, amountOf, defaultsByNamespace } from '../../model/container-defaults';
 import { containersOf, ofContainer } from '../../model/pod-parts';
 import { nameOf } from '../../model/subject';
-import type { HorizontalPodAutoscalerManifest } from '../../model/workload-manifest';
 
 /** A use in percent needs a request that it is a share of. */
 export const autoscalerMetricsHaveRequests: Rule = {

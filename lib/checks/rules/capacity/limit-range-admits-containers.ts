@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../kubernetes/quantity';
 import type { ResourceAmounts } from '../../../kubernetes/resource-amounts';
 import type { Rule } from '../../engine/rule';
-import type { LimitRangeItem } from '../../model/capacity-manifest';
+import type { LimitRangeItem } from '../../manifests/capacity-manifest';
 import { containerItems, statedAmounts } from '../../model/container-defaults';
 import { emergencyLimitsOf } from '../../model/facts';
 import { namespaceOf } from '../../model/manifest-set';

@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../kubernetes/quantity';
 import type { Rule } from '../../engine/rule';
+import type { ServiceManifest } from '../../manifests/service-manifest';
 import { namespaceOf } from '../../model/manifest-set';
-import type { ServiceManifest } from '../../model/service-manifest';
 import type { Subject } from '../../model/subject';
 import { nameOf } from '../../model/subject';
 import { unscopedQuotas } from './quota';

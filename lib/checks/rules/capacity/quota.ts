@@ -1,4 +1,4 @@
-import type { ResourceQuotaManifest } from '../../model/capacity-manifest';
+import type { ResourceQuotaManifest } from '../../manifests/capacity-manifest';
 import type { ManifestSet } from '../../model/manifest-set';
 import type { Subject } from '../../model/subject';
 

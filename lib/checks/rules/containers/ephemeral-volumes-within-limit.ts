@@ -1,6 +1,6 @@
 import { formatBytes, parseQuantity } from '../../../kubernetes/quantity';
 import type { Rule } from '../../engine/rule';
-import type { Volume } from '../../model/pod-manifest';
+import type { Volume } from '../../manifests/pod-manifest';
 import { containersOf } from '../../model/pod-parts';
 import { nameOf } from '../../model/subject';
 

@@ -1,4 +1,4 @@
-import type { Container, PodSpec, SecurityContext } from '../../model/pod-manifest';
+import type { Container, PodSpec, SecurityContext } from '../../manifests/pod-manifest';
 import { allContainersOf } from '../../model/pod-parts';
 
 /** A field with which a pod violates the *restricted* Pod Security Standard. */

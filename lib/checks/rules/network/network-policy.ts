@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'util';
 import type { LabelSelector } from '../../../kubernetes/label-selector';
 import { selects } from '../../../kubernetes/label-selector';
-import type { ManifestSet } from '../../model/manifest-set';
-import { namespaceOf } from '../../model/manifest-set';
 import type {
   NetworkPolicyManifest,
   NetworkPolicyPeer,
   PolicyIngressRule,
   PolicyPort,
-} from '../../model/network-policy-manifest';
+} from '../../manifests/network-policy-manifest';
+import type { ManifestSet } from '../../model/manifest-set';
+import { namespaceOf } from '../../model/manifest-set';
 import type { PodPort } from '../../model/service-port';
 import type { Subject } from '../../model/subject';
 

@@ -1,7 +1,7 @@
 import { parseGatewayDuration } from '../../../kubernetes/gateway-duration';
 import type { Rule } from '../../engine/rule';
+import type { HttpRouteRule } from '../../manifests/exposure-manifest';
 import { environmentValue } from '../../model/environment';
-import type { HttpRouteRule } from '../../model/exposure-manifest';
 import { parseWholeNumber } from '../../model/facts';
 import type { ManifestSet, Pods } from '../../model/manifest-set';
 import { namespaceOf } from '../../model/manifest-set';

@@ -1,6 +1,6 @@
 import type { Rule } from '../../engine/rule';
+import type { Container, LocalReference } from '../../manifests/pod-manifest';
 import type { ManifestSet, Pods } from '../../model/manifest-set';
-import type { Container, LocalReference } from '../../model/pod-manifest';
 import { allContainersOf } from '../../model/pod-parts';
 import { nameOf } from '../../model/subject';
 

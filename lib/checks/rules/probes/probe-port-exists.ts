@@ -1,5 +1,5 @@
 import type { Rule } from '../../engine/rule';
-import type { Container, ProbeTarget } from '../../model/pod-manifest';
+import type { Container, ProbeTarget } from '../../manifests/pod-manifest';
 import { PROBE_KINDS, containersOf, findPort, ofContainer } from '../../model/pod-parts';
 
 const NEVER_READY = 'or the pod never becomes Ready';

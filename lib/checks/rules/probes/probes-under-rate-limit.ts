@@ -1,5 +1,5 @@
 import type { Rule } from '../../engine/rule';
-import type { Probe } from '../../model/pod-manifest';
+import type { Probe } from '../../manifests/pod-manifest';
 import { containersOf, ofContainer, longRunning } from '../../model/pod-parts';
 import { rateLimitOf, requestsWithin } from '../../model/rate-limit';
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../../engine/rule';
-import type { Container } from '../../model/pod-manifest';
+import type { Container } from '../../manifests/pod-manifest';
 import { containersOf, probeBudgetSeconds } from '../../model/pod-parts';
 import { nameOf } from '../../model/subject';
 

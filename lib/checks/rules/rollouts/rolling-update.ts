@@ -1,8 +1,8 @@
 import type { IntOrPercent } from '../../../kubernetes/int-or-percent';
 import { resolveIntOrPercent } from '../../../kubernetes/int-or-percent';
+import type { WorkloadManifest } from '../../manifests/workload-manifest';
 import type { ManifestSet, ReplicaRange } from '../../model/manifest-set';
 import type { Subject } from '../../model/subject';
-import type { WorkloadManifest } from '../../model/workload-manifest';
 
 /** A bound of a rolling update, as written and as the number of pods that it comes to. */
 export interface RolloutBound {

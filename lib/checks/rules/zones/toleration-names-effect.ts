@@ -1,5 +1,5 @@
 import type { Rule } from '../../engine/rule';
-import type { Toleration } from '../../model/pod-manifest';
+import type { Toleration } from '../../manifests/pod-manifest';
 import { LOST_NODE_TAINTS, hardSpreadsOf, longRunning, tolerates } from '../../model/pod-parts';
 import { nameOf } from '../../model/subject';
 

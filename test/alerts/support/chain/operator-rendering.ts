@@ -1,4 +1,4 @@
-import type { Matcher, Route } from '../../../../lib/checks/model/route';
+import type { Matcher, Route } from '../../../../lib/checks/manifests/route';
 
 /** An AlertmanagerConfig, as far as it is rendered. */
 export interface AlertmanagerConfigManifest {

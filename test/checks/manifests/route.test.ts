@@ -1,5 +1,5 @@
-import type { Matcher, Route } from '../../lib/checks/model/route';
-import { matches, receiversFor } from '../../lib/checks/model/route';
+import type { Matcher, Route } from '../../../lib/checks/manifests/route';
+import { matches, receiversFor } from '../../../lib/checks/manifests/route';
 
 const matcher = (matchType: Matcher['matchType'], value: string): Matcher => ({ name: 'team', value, matchType });
 

@@ -1,0 +1,97 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { AlertRules } from '../alerting/alert-rules';
+import type { AlertTarget } from '../alerting/alert-target';
+import { OverviewDashboard } from '../dashboard/overview-dashboard';
+import { EscalationPolicy } from '../escalation/escalation-policy';
+import { NAMES } from '../kubernetes/names';
+import { Monitoring } from '../monitoring/monitoring';
+import type { AvailabilityAndCapacityParts } from './compose-availability-and-capacity';
+import type { WayInParts } from './compose-way-in';
+import type { WorkloadParts } from './compose-workload';
+import type { Shared } from './shared';
+import type { TaskMcpHttpProps } from './task-mcp-http-props';
+
+/** How an outage is noticed, and by whom. */
+export interface MonitoringAndAlertsParts {
+  readonly monitoring?: Monitoring;
+  readonly alerting?: AlertRules;
+  readonly escalation?: EscalationPolicy;
+  readonly dashboard?: OverviewDashboard;
+}
+
+/** The parts that the alerts are about. */
+type EarlierParts = WorkloadParts & AvailabilityAndCapacityParts & WayInParts;
+
+/** Last step: who scrapes and probes, which alerts there are, what shows them, and who is told. */
+export function composeMonitoringAndAlerts(
+  scope: Construct,
+  props: TaskMcpHttpProps,
+  shared: Shared,
+  parts: EarlierParts,
+): MonitoringAndAlertsParts {
+  const { onTop, profile } = shared;
+  const { exposure, probes } = parts;
+  let monitoring: Monitoring | undefined;
+  let alerting: AlertRules | undefined;
+  let dashboard: OverviewDashboard | undefined;
+  let escalation: EscalationPolicy | undefined;
+  if (props.monitoring !== false) {
+    monitoring = new Monitoring(scope, 'Monitoring', {
+      ...props.monitoring,
+      profile,
+      host: exposure?.host,
+      probes,
+      metadata: onTop(props.monitoring?.metadata),
+    });
+  }
+  if (props.alerting !== false) {
+    alerting = new AlertRules(scope, 'AlertRules', {
+      ...props.alerting,
+      target: alertTarget(shared, parts, monitoring),
+      metadata: onTop(props.alerting?.metadata),
+    });
+  }
+  // The dashboard reads series that the alert rules record.
+  if (props.dashboard !== false && alerting) {
+    dashboard = new OverviewDashboard(scope, 'OverviewDashboard', {
+      ...props.dashboard,
+      alerts: alerting,
+      metadata: onTop(props.dashboard?.metadata),
+    });
+  }
+  if (props.escalation) {
+    escalation = new EscalationPolicy(scope, 'Escalation', {
+      ...props.escalation,
+      metadata: onTop(props.escalation.metadata),
+    });
+  }
+  return { monitoring, alerting, dashboard, escalation };
+}
+
+/** What the alerts are about: the names that the other parts have. */
+function alertTarget({ namespace, profile }: Shared, parts: EarlierParts, monitoring?: Monitoring): AlertTarget {
+  const { deployment, zoneSpread } = parts;
+  return {
+    namespace,
+    profile,
+    service: parts.service.name,
+    job: monitoring?.serviceMonitor?.job,
+    deployment: deployment.name,
+    container: NAMES.container,
+    autoscaler: nameOf(parts.autoscaling),
+    budget: nameOf(parts.disruptionBudget),
+    quota: nameOf(parts.quota),
+    networkPolicy: nameOf(parts.isolation),
+    zones: zoneSpread?.zones ?? 1,
+    maxSkew: zoneSpread?.maxSkew ?? 1,
+    limits: deployment.resources.limits,
+    probeJob: monitoring?.probeJob,
+    probeChecks: monitoring?.syntheticProbe?.checks,
+    probesTls: monitoring?.probesTls ?? false,
+  };
+}
+
+function nameOf(part: Construct | undefined): { name: string } | undefined {
+  return part && { name: ApiObject.of(part).name };
+}

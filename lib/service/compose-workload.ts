@@ -1,0 +1,77 @@
+import type { Construct } from 'constructs';
+import { NAMES } from '../kubernetes/names';
+import { Namespace } from '../namespace/namespace';
+import { Service } from '../network/service';
+import { Configuration } from '../workload/configuration';
+import { Deployment } from '../workload/deployment';
+import { GracefulShutdown } from '../workload/graceful-shutdown';
+import { Probes } from '../workload/probes';
+import { Rollout } from '../workload/rollout';
+import { Scheduling } from '../workload/scheduling';
+import { serverEnvironment } from '../workload/server-environment';
+import { ServiceAccount } from '../workload/service-account';
+import { Storage } from '../workload/storage';
+import { ZoneSpread } from '../workload/zone-spread';
+import type { Shared } from './shared';
+import type { TaskMcpHttpProps } from './task-mcp-http-props';
+
+/** The pods, with what they run on and what finds them. */
+export interface WorkloadParts {
+  readonly namespace?: Namespace;
+  readonly serviceAccount: ServiceAccount;
+  readonly configuration: Configuration;
+  readonly probes: Probes;
+  readonly gracefulShutdown: GracefulShutdown;
+  readonly deployment: Deployment;
+  readonly zoneSpread?: ZoneSpread;
+  readonly service: Service;
+}
+
+/** First step: the namespace, the pods in it, their spread over zones and their address within the cluster. */
+export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, shared: Shared): WorkloadParts {
+  const { metadata, metricsPorts, profile } = shared;
+  const { port = NAMES.port, env = {}, secrets = {}, auth, isolation } = props;
+  let namespace: Namespace | undefined;
+  if (props.namespace !== false) {
+    const { defaultDeny = isolation !== false } = props.namespace ?? {};
+    namespace = new Namespace(scope, 'Namespace', { ...props.namespace, name: shared.namespace, defaultDeny });
+  }
+  const serviceAccount = new ServiceAccount(scope, 'ServiceAccount', { metadata });
+  const probes = new Probes(scope, props.probes);
+  const gracefulShutdown = new GracefulShutdown(scope, props.gracefulShutdown);
+  const storage = new Storage(scope, props.storage);
+  const configuration = new Configuration(scope, 'Configuration', {
+    metadata,
+    data: serverEnvironment(scope, { port, env, secrets, auth, storage, gracefulShutdown, profile }),
+  });
+  const deployment = new Deployment(scope, 'Deployment', {
+    metadata,
+    image: props.image,
+    port,
+    metricsPorts,
+    configuration,
+    secrets: { ...secrets, ...(auth && { AUTH_TOKENS: auth }) },
+    serviceAccountName: serviceAccount.name,
+    resources: props.resources,
+    emergencyResources: props.emergencyResources,
+    replicas: props.replicas,
+    probes,
+    gracefulShutdown,
+    rollout: new Rollout(scope, props.rollout),
+    scheduling: new Scheduling(scope, props.scheduling),
+    storage,
+    runAsUser: props.runAsUser,
+    podLabels: props.labels,
+    podAnnotations: props.podAnnotations,
+  });
+  let zoneSpread: ZoneSpread | undefined;
+  if (props.zoneSpread !== false) {
+    zoneSpread = new ZoneSpread(scope, 'ZoneSpread', { ...props.zoneSpread, workload: deployment });
+  }
+  const service = new Service(scope, 'Service', {
+    metricsPorts,
+    ...props.service,
+    metadata: shared.onTop(props.service?.metadata),
+  });
+  return { namespace, serviceAccount, configuration, probes, gracefulShutdown, deployment, zoneSpread, service };
+}

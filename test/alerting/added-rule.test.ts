@@ -1,22 +1,11 @@
-import type { AlertRule } from '../../lib';
 import { AlertRules } from '../../lib';
 import { alertTarget } from '../support/alert-target';
+import { OWN_ALERT } from '../support/own-alert';
 import { testChart } from '../support/synth';
 
-const RULE: AlertRule = {
-  alert: 'TaskMCPQueueLong',
-  expr: 'queue_length > 7',
-  forSeconds: 420,
-  severity: 'warning',
-  category: 'performance',
-  summary: 'The queue is long',
-  description: 'It holds {{ $value }} tasks.',
-  runbook: { page: 'capacity', meaning: 'm', impact: 'i', firstCommands: ['c'], recovery: 'r' },
-};
-
 const adding = (change: object) => (): AlertRules =>
-  new AlertRules(testChart(), 'AlertRules', { target: alertTarget(), rules: { add: [{ ...RULE, ...change }] } });
-const runbook = (change: object): object => ({ runbook: { ...RULE.runbook, ...change } });
+  new AlertRules(testChart(), 'AlertRules', { target: alertTarget(), rules: { add: [{ ...OWN_ALERT, ...change }] } });
+const runbook = (change: object): object => ({ runbook: { ...OWN_ALERT.runbook, ...change } });
 
 test('takes an alert that says all that it must', () => {
   expect(adding({ labels: { team: 'a' } })).not.toThrow();

@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
-import type { AlertRule, AlertRulesProps, AlertTarget } from '../../lib';
+import type { AlertRulesProps, AlertTarget } from '../../lib';
 import { ALERT_NAMES, AlertRules, MetricsProfile, Objective } from '../../lib';
 import { dashboardModel } from '../../lib/dashboard/dashboard-model';
 import { panelQueries } from '../../lib/dashboard/panel-queries';
 import { EXPORTER_SERIES } from '../../lib/metrics/exporters';
 import { metricsIn } from '../../lib/promql/metrics-in';
 import { alertTarget, FULL_PROFILE, PRESETS } from '../support/alert-target';
+import { OWN_ALERT } from '../support/own-alert';
 import { manifestOf, testChart } from '../support/synth';
 
 const alertRules = (props: AlertRulesProps = {}, target: Partial<AlertTarget> = {}): AlertRules =>
@@ -160,19 +161,8 @@ describe('rules can be', () => {
     expect(rulesOf(alertRules({ rules: { change } }))).toEqual(rulesOf(alertRules()));
   });
 
-  const own: AlertRule = {
-    alert: 'TaskMCPQueueLong',
-    expr: 'queue_length > 7',
-    forSeconds: 420,
-    severity: 'warning',
-    category: 'performance',
-    summary: 'The queue is long',
-    description: 'It holds {{ $value }} tasks.',
-    runbook: { page: 'capacity', meaning: 'm', impact: 'i', firstCommands: ['c'], recovery: 'r' },
-  };
-
   test('added, in a group of their own', () => {
-    const groups = manifestOf(alertRules({ rules: { add: [own] } })).spec.groups;
+    const groups = manifestOf(alertRules({ rules: { add: [OWN_ALERT] } })).spec.groups;
     expect(groups.at(-1)).toMatchObject({
       name: 'task-mcp-http.own',
       rules: [
@@ -187,8 +177,8 @@ describe('rules can be', () => {
 
   test('added to the group that records what they read', () => {
     const expr = 'task_mcp:service_down:bool == 1';
-    const { groups } = manifestOf(alertRules({ rules: { add: [{ ...own, expr }] } })).spec;
-    expect(groups.find(({ rules }: any) => rules.some(({ alert }: any) => alert === own.alert)).name).toBe(
+    const { groups } = manifestOf(alertRules({ rules: { add: [{ ...OWN_ALERT, expr }] } })).spec;
+    expect(groups.find(({ rules }: any) => rules.some(({ alert }: any) => alert === OWN_ALERT.alert)).name).toBe(
       'task-mcp-http.availability',
     );
   });
@@ -206,7 +196,7 @@ describe('rules can be', () => {
     ],
     [
       'added under a name that is taken',
-      { rules: { add: [{ ...own, alert: 'TaskMCPServiceDown' }] } },
+      { rules: { add: [{ ...OWN_ALERT, alert: 'TaskMCPServiceDown' }] } },
       "[test/AlertRules] 'rules.add' holds 'TaskMCPServiceDown', which the library has; use 'rules.change' instead",
     ],
     [
@@ -236,12 +226,12 @@ describe('rules can be', () => {
     ],
     [
       'added twice',
-      { rules: { add: [own, own] } },
+      { rules: { add: [OWN_ALERT, OWN_ALERT] } },
       "[test/AlertRules] 'rules.add' holds 'TaskMCPQueueLong' twice; keep one",
     ],
     [
       'added with a label that it sets by another field',
-      { rules: { add: [{ ...own, labels: { severity: 'info' } }] } },
+      { rules: { add: [{ ...OWN_ALERT, labels: { severity: 'info' } }] } },
       "[test/AlertRules] 'labels.severity' of 'TaskMCPQueueLong' is set by the rule itself; leave it out",
     ],
     [
@@ -251,7 +241,7 @@ describe('rules can be', () => {
     ],
     [
       'added under a name of another form',
-      { rules: { add: [{ ...own, alert: 'QueueLong' }] } },
+      { rules: { add: [{ ...OWN_ALERT, alert: 'QueueLong' }] } },
       "[test/AlertRules] 'rules.add' holds 'QueueLong', which must begin with TaskMCP and consist of letters and digits",
     ],
   ])('not %s', (_, props, message) => {

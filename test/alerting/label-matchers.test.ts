@@ -1,5 +1,5 @@
-import { AlertRules } from '../../lib';
 import type { AlertRulesProps } from '../../lib';
+import { AlertRules } from '../../lib';
 import { alertTarget } from '../support/alert-target';
 import { manifestOf, testChart } from '../support/synth';
 

@@ -6,19 +6,13 @@ import { clientOf, proxyArguments } from './api-proxy';
 import { BackgroundProgram } from './background-program';
 import { Guard } from './guard';
 
-/** A cluster that somebody gave to the tests, through its kubeconfig and the kubectl on PATH. */
+/** A cluster that somebody gave to the tests, through its kubeconfig and a kubectl. */
 export class GivenCluster {
-  /** Reaches the cluster, or throws with what kubectl says. */
-  public static async start(kubeconfig: string): Promise<GivenCluster> {
+  /** Reaches the cluster with the kubectl on PATH or another one, or throws with what that says. */
+  public static async start(kubeconfig: string, kubectl = 'kubectl'): Promise<GivenCluster> {
     const folder = mkdtempSync(join(tmpdir(), 'cdk8s-task-mcp-e2e-'));
     const guard = new Guard(folder);
-    const proxy = new BackgroundProgram(
-      'kubectl',
-      'kubectl',
-      proxyArguments(resolve(kubeconfig), folder),
-      folder,
-      guard,
-    );
+    const proxy = new BackgroundProgram('kubectl', kubectl, proxyArguments(resolve(kubeconfig), folder), folder, guard);
     const cluster = new GivenCluster(folder, guard, proxy);
     try {
       cluster.client = await clientOf(proxy, folder);

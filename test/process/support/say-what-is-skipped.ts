@@ -1,0 +1,8 @@
+import { whyNotHere } from './rights';
+
+/** Says in one line why this run skips its tests, where it does. */
+export default function sayWhatIsSkipped(): void {
+  const reason = whyNotHere();
+  if (reason !== undefined)
+    process.stderr.write(`skipped: all tests that run a container's process, because ${reason}\n`);
+}

@@ -21,15 +21,10 @@ export function countRequest(
   const began = performance.now();
   const peer = peerOf(request);
   if (known) for (const counter of counters) counter.began?.(method, path);
-  let counted = false;
-  const count = (): void => {
-    if (counted) return;
-    counted = true;
+  response.once('close', () => {
     const { statusCode: status } = response;
     const milliseconds = performance.now() - began;
     const userAgent = headers['user-agent'] ?? '';
     for (const counter of counters) counter.answered({ method, path, known, status, milliseconds, userAgent, peer });
-  };
-  // Not at 'finish': the client may then have read the answer already, and would not find it counted.
-  response.once('prefinish', count).once('close', count);
+  });
 }

@@ -57,10 +57,10 @@ export class Tools {
   }
 
   private moveToArchive(slug: string): ToolAnswer {
-    const change = join(this.changes, slug);
-    if (!SLUG.test(slug) || !existsSync(change)) return failure(`there is no change '${slug}'`);
+    if (!SLUG.test(slug)) return failure(`the slug '${slug}' is not valid`);
     mkdirSync(this.archive, { recursive: true });
-    renameSync(change, join(this.archive, slug));
+    // Fails where there is no such change.
+    renameSync(join(this.changes, slug), join(this.archive, slug));
     return success(`archived ${slug}`);
   }
 

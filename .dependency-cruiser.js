@@ -9,6 +9,7 @@ const FLOORS = [
   // 1 knowledge
   ['promql', 'slo'],
   ['metrics'],
+  ['server'],
   ['alert-catalog'],
   ['panel-catalog'],
   // 2 checks

@@ -23,6 +23,12 @@ export const ANNOTATIONS = {
   countedRoute: `${ANNOTATION_PREFIX}/counted-route`,
   /** Receivers of an AlertmanagerConfig that wake a person, comma-separated; a mail or a webhook may, or not. */
   pagingReceivers: `${ANNOTATION_PREFIX}/paging-receivers`,
+  /** How the server limits requests, as JSON: the numbers that probes and scrapes are compared with. */
+  rateLimit: `${ANNOTATION_PREFIX}/rate-limit`,
+  /** Whether the server writes to the directory that it was started in, so that it must be writable. */
+  writesToWorkingDir: `${ANNOTATION_PREFIX}/writes-to-working-dir`,
+  /** Header by which a client names its session, where the server keeps sessions in the memory of one pod. */
+  sessionHeader: `${ANNOTATION_PREFIX}/session-header`,
   /** Prefix of a waiver: the rule's id follows it. */
   waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
 } as const;

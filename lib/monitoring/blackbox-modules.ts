@@ -4,12 +4,14 @@ import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import type { ClientCheck } from '../server/server-profile-props';
 import { toYaml } from '../yaml/to-yaml';
+import { checkClientCheck, clientCall } from './client-check';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
 import { resolveFunctionalCheck } from './functional-check';
 
-/** What a synthetic check asks: is the server alive, is it ready, does a tool answer. */
-export type SyntheticCheck = 'liveness' | 'readiness' | 'functional';
+/** What a synthetic check asks: is the server alive, is it ready, does it answer a client, does a tool answer. */
+export type SyntheticCheck = 'liveness' | 'readiness' | 'client' | 'functional';
 
 /**
  * How the blackbox exporter asks, in its own terms. Fields that no check needs are not modelled.
@@ -71,6 +73,13 @@ export interface BlackboxModulesProps {
   readonly tls?: boolean;
 
   /**
+   * What is asked instead of liveness and readiness.
+   *
+   * @default - liveness and readiness.
+   */
+  readonly clientCheck?: ClientCheck;
+
+  /**
    * A check that calls a tool.
    *
    * @default - liveness and readiness alone.
@@ -104,14 +113,20 @@ export class BlackboxModules extends Construct {
   public constructor(scope: Construct, id: string, props: BlackboxModulesProps = {}) {
     super(scope, id);
     const checks = new PropChecks(this);
-    checks.known(props, { metadata: true, tls: true, functional: true });
+    checks.known(props, { metadata: true, tls: true, clientCheck: true, functional: true });
+    checkClientCheck(checks, props.clientCheck);
     checkMetadata(checks, 'metadata', props.metadata);
     checks.flag('tls', props.tls);
     this.tls = props.tls ?? true;
+    const { clientCheck } = props;
     const functional = props.functional === undefined ? undefined : resolveFunctionalCheck(checks, props.functional);
     this.modules = {
-      [BlackboxModules.nameOf('liveness')]: this.module(),
-      [BlackboxModules.nameOf('readiness')]: this.module(),
+      ...(clientCheck
+        ? { [BlackboxModules.nameOf('client')]: this.module(clientCall(clientCheck)) }
+        : {
+            [BlackboxModules.nameOf('liveness')]: this.module(),
+            [BlackboxModules.nameOf('readiness')]: this.module(),
+          }),
       ...(functional && { [BlackboxModules.nameOf('functional')]: this.module(callOf(functional)) }),
     };
     this.configMapName = new ApiObject(this, 'Default', {
@@ -140,14 +155,14 @@ export class BlackboxModules extends Construct {
   }
 }
 
-/** The server answers 200 even where the tool fails, and says so in the body: as JSON, or as a server-sent event. */
+/** The server answers 200 even where the tool fails, and says so in the body: as an error, or as a result that is one. */
 function callOf({ tool, input, tokenFile }: FunctionalCheck): Partial<BlackboxModule['http']> {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ tool, input }),
     authorization: { type: 'Bearer', credentials_file: tokenFile },
-    fail_if_body_matches_regexp: ['"type"\\s*:\\s*"error"', 'event:\\s*error'],
+    fail_if_body_matches_regexp: ['"type"\\s*:\\s*"error"', '"isError"\\s*:\\s*true', 'event:\\s*error'],
     fail_if_body_not_matches_regexp: ['\\S'],
   };
 }

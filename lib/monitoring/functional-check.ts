@@ -31,8 +31,11 @@ export interface FunctionalCheckProps {
 /** A functional check with every value decided. */
 export type FunctionalCheck = Required<FunctionalCheckProps>;
 
-/** The runbook checks by hand with a tool that writes, which must not be done every few seconds. */
-const WRITING_TOOL = 'change.open';
+/** The tools of the Task MCP server all write, which must not be done every few seconds. */
+const WRITING_TOOLS: Readonly<Record<string, string>> = {
+  'change.open': 'each call would open another change',
+  'change.archive': 'each call would archive a change',
+};
 
 /** Decides what the functional check asks. */
 export function resolveFunctionalCheck(checks: PropChecks, props: FunctionalCheckProps): FunctionalCheck {
@@ -41,9 +44,9 @@ export function resolveFunctionalCheck(checks: PropChecks, props: FunctionalChec
   if (typeof tool !== 'string' || tool.trim() === '') {
     checks.fail(`'functional.tool' (${tool}) must name a tool that only reads`);
   }
-  if (tool === WRITING_TOOL) {
+  if (Object.hasOwn(WRITING_TOOLS, tool)) {
     checks.fail(
-      `'functional.tool' (${tool}) must be a tool that only reads, because a check repeats it for ever and each call would open another change`,
+      `'functional.tool' (${tool}) must be a tool that only reads, because a check repeats it for ever and ${WRITING_TOOLS[tool]}`,
     );
   }
   checks.options('functional.input', input, false);

@@ -6,6 +6,7 @@ import { checkProfile } from '../metrics/profile-check';
 import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import type { ClientCheck } from '../server/server-profile-props';
 import type { ServiceMonitorProps } from './service-monitor';
 import { ServiceMonitor } from './service-monitor';
 import type { SyntheticProbeProps } from './synthetic-probe';
@@ -24,7 +25,7 @@ export interface MonitoringProps {
   /**
    * What the service exports, and where. The ports of the pods and what they let in follow from it.
    *
-   * @default - `MetricsProfile.openTelemetry()`, the server as it is.
+   * @default - `MetricsProfile.apiPort()`; with `TaskMcpHttp` what the server profile says.
    */
   readonly profile?: MetricsProfile;
 
@@ -65,6 +66,12 @@ export interface Monitored {
    * @default - the runbook's paths.
    */
   readonly probes?: { readonly liveness: { readonly path: string }; readonly readiness: { readonly path: string } };
+  /**
+   * What is asked from outside where the health checks are not public.
+   *
+   * @default - the health checks are.
+   */
+  readonly clientCheck?: ClientCheck;
 }
 
 /**
@@ -76,7 +83,7 @@ export interface Monitored {
 export class Monitoring extends Construct {
   /** What the service exports by the props of its monitoring: nothing where it is not monitored. */
   public static profileOf(props: MonitoringProps | false = {}): MetricsProfile {
-    return props === false ? MetricsProfile.probeOnly() : (props.profile ?? MetricsProfile.openTelemetry());
+    return props === false ? MetricsProfile.probeOnly() : (props.profile ?? MetricsProfile.apiPort());
   }
 
   /** What the service exports, and where. */
@@ -115,11 +122,14 @@ export class Monitoring extends Construct {
       const { livenessPath = props.probes?.liveness.path, readinessPath = props.probes?.readiness.path } =
         syntheticProbe ?? {};
       const { interval = this.scrapeInterval } = syntheticProbe ?? {};
+      // Whoever names paths has made them public.
+      const asksHealth = (syntheticProbe?.livenessPath ?? syntheticProbe?.readinessPath) !== undefined;
       this.syntheticProbe = new SyntheticProbe(this, 'SyntheticProbe', {
         ...syntheticProbe,
         baseUrl,
         livenessPath,
         readinessPath,
+        clientCheck: syntheticProbe?.clientCheck ?? (asksHealth ? undefined : props.clientCheck),
         interval,
         metadata: mergedMetadata(metadata, syntheticProbe?.metadata),
       });
@@ -135,6 +145,7 @@ export class Monitoring extends Construct {
       syntheticProbe: true,
       host: true,
       probes: true,
+      clientCheck: true,
     });
     checkMetadata(checks, 'metadata', props.metadata);
     if (props.profile !== undefined) checkProfile(checks, 'profile', props.profile);

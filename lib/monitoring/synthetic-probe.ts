@@ -4,8 +4,10 @@ import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import type { ClientCheck } from '../server/server-profile-props';
 import type { BlackboxModulesProps, SyntheticCheck } from './blackbox-modules';
 import { BlackboxModules } from './blackbox-modules';
+import { checkClientCheck } from './client-check';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
 import { resolveFunctionalCheck } from './functional-check';
 import { resolveTiming, seconds } from './scrape-timing';
@@ -39,6 +41,14 @@ export interface SyntheticProbeProps {
    * @default "/health/ready"
    */
   readonly readinessPath?: string;
+
+  /**
+   * What is asked instead of the two paths, where the server's health checks must not be reached from outside: a path of a
+   * client, with the answers that none but the server gives.
+   *
+   * @default - liveness and readiness.
+   */
+  readonly clientCheck?: ClientCheck;
 
   /**
    * A check that calls a tool which only reads, and looks for a failure in the body of the answer.
@@ -103,6 +113,8 @@ export class SyntheticProbe extends Construct {
   public readonly livenessPath: string;
   /** Path that answers 200 while the server can serve. */
   public readonly readinessPath: string;
+  /** What is asked instead of liveness and readiness. */
+  public readonly clientCheck?: ClientCheck;
   /** The check that calls a tool. */
   public readonly functional?: FunctionalCheck;
   /** Host and port of the blackbox exporter. */
@@ -131,20 +143,25 @@ export class SyntheticProbe extends Construct {
     const { prober = 'prometheus-blackbox-exporter.monitoring.svc:9115', jobName = `${NAMES.service}-probe` } = props;
     this.prober = prober;
     this.jobName = jobName;
+    this.clientCheck = props.clientCheck;
     this.checkDecided(checks);
     this.functional = props.functional === undefined ? undefined : resolveFunctionalCheck(checks, props.functional);
     const { interval, scrapeTimeout } = resolveTiming(checks, props);
     this.interval = interval;
     this.scrapeTimeout = scrapeTimeout;
     const { metadata, modules } = props;
-    this.probe('Liveness', this.livenessPath, metadata);
-    this.probe('Readiness', this.readinessPath, metadata);
+    if (this.clientCheck) this.probe('Client', this.clientCheck.path, metadata);
+    else {
+      this.probe('Liveness', this.livenessPath, metadata);
+      this.probe('Readiness', this.readinessPath, metadata);
+    }
     if (this.functional) this.probe('Functional', this.functional.path, metadata);
     if (modules !== false) {
       const name = `${metadata?.name ?? NAMES.service}-blackbox`;
       this.modules = new BlackboxModules(this, 'Modules', {
         metadata: { ...metadata, name, ...modules?.metadata },
         tls: this.tls,
+        clientCheck: this.clientCheck,
         functional: this.functional,
       });
     }
@@ -152,7 +169,10 @@ export class SyntheticProbe extends Construct {
 
   /** What is checked: each is a Probe, and the label `probe` of its results. */
   public get checks(): readonly SyntheticCheck[] {
-    return ['liveness', 'readiness', ...(this.functional ? (['functional'] as const) : [])];
+    return [
+      ...(this.clientCheck ? (['client'] as const) : (['liveness', 'readiness'] as const)),
+      ...(this.functional ? (['functional'] as const) : []),
+    ];
   }
 
   /** Whether the service is asked over TLS, so that its certificate is seen. */
@@ -185,6 +205,7 @@ export class SyntheticProbe extends Construct {
       baseUrl: true,
       livenessPath: true,
       readinessPath: true,
+      clientCheck: true,
       functional: true,
       prober: true,
       jobName: true,
@@ -193,6 +214,7 @@ export class SyntheticProbe extends Construct {
       modules: true,
     });
     checkMetadata(checks, 'metadata', props.metadata);
+    checkClientCheck(checks, props.clientCheck);
     checks.options('modules', props.modules, true);
     if (props.modules) {
       checks.group('modules', props.modules, { metadata: true });

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { NetworkPeer } from './network-peer';
+import type { PublishedPaths } from './published-paths';
 
 /** The Service that is exposed. */
 export interface ExposedService {
@@ -10,6 +11,13 @@ export interface ExposedService {
     /** Port of the Service. */
     readonly port: number;
   };
+
+  /**
+   * Which of its paths are published.
+   *
+   * @default - all of them.
+   */
+  readonly paths?: PublishedPaths;
 }
 
 /** A way in from outside the cluster. */

@@ -15,3 +15,13 @@ export function checkTarget(
   checks.port('service.port', port);
   checkMetadata(checks, 'metadata', metadata);
 }
+
+/** Refuses paths that no way in can publish. */
+export function checkPublish(checks: PropChecks, publish: unknown): void {
+  checks.list(
+    'publish',
+    publish,
+    "paths that start with '/', such as /metrics",
+    (path) => typeof path === 'string' && /^\/[^\s?#]*$/.test(path),
+  );
+}

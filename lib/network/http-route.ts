@@ -5,8 +5,10 @@ import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import { PropChecks } from '../props/prop-checks';
 import type { ExposedService, IExposure } from './exposed-service';
-import { checkTarget } from './exposure-target-checks';
+import { checkPublish, checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
+import type { PublishedPaths } from './published-paths';
+import { EVERYTHING, isBelow, publishing } from './published-paths';
 
 /** A duration of the Gateway API has five digits at most. */
 const MOST_SECONDS = 99_999;
@@ -56,6 +58,14 @@ export interface HttpRouteProps {
   readonly gateway?: GatewayReference;
 
   /**
+   * Paths to publish beside those that clients need, such as `/metrics`, each without what lies below it. What a server
+   * keeps private is reached from everywhere then.
+   *
+   * @default - the paths that clients need alone.
+   */
+  readonly publish?: readonly string[];
+
+  /**
    * Time that a request may take.
    *
    * @default Duration.seconds(60)
@@ -63,7 +73,8 @@ export interface HttpRouteProps {
   readonly requestTimeout?: Duration;
 
   /**
-   * Time that a stream of server-sent events may last. Clients reconnect; it must exceed the server's heartbeat.
+   * Time that an answer may last which is meant to, such as a stream of server-sent events. Clients reconnect; it must exceed
+   * the server's heartbeat. A server profile may give single paths another one.
    *
    * @default Duration.hours(1)
    */
@@ -83,6 +94,8 @@ export class HttpRoute extends Construct implements IExposure {
   public readonly host: string;
   /** The Gateway that takes the requests in. */
   public readonly gateway: GatewayReference;
+  /** Paths that are published beside those that clients need. */
+  public readonly publish: readonly string[];
   /** Time that a request may take. */
   public readonly requestTimeout: Duration;
   /** Time that a stream may last. */
@@ -96,20 +109,24 @@ export class HttpRoute extends Construct implements IExposure {
     const checks = new PropChecks(this);
     checks.known(props, {
       service: true,
+      paths: true,
       metadata: true,
       host: true,
       gateway: true,
+      publish: true,
       requestTimeout: true,
       streamTimeout: true,
     });
     // A default replaces what is left out, not what is null: that is a value which went missing.
     const { host = NAMES.host, gateway = { name: 'gateway', namespace: 'gateway-system' } } = props;
-    const { requestTimeout = Duration.seconds(60), streamTimeout = Duration.hours(1) } = props;
+    const { requestTimeout = Duration.seconds(60), streamTimeout = Duration.hours(1), publish = [] } = props;
     this.host = host;
     this.gateway = gateway;
+    this.publish = publish;
     this.requestTimeout = requestTimeout;
     this.streamTimeout = streamTimeout;
     checkTarget(checks, props);
+    checkPublish(checks, publish);
     this.check(checks);
     const { name, namespace, sectionName = 'https', proxyNamespace = namespace } = this.gateway;
     this.peers = [NetworkPeer.namespace(proxyNamespace)];
@@ -117,11 +134,6 @@ export class HttpRoute extends Construct implements IExposure {
     const parentRefs = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace, sectionName }];
     const { name: service, port } = props.service;
     const backendRefs = [{ group: '', kind: 'Service', name: service, port, weight: 1 }];
-    const rule = (path: string, timeout: Duration): object => ({
-      matches: [{ path: { type: 'PathPrefix', value: path } }],
-      backendRefs,
-      timeouts: { request: `${timeout.toSeconds()}s` },
-    });
     new ApiObject(this, 'Default', {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
@@ -133,9 +145,31 @@ export class HttpRoute extends Construct implements IExposure {
       spec: {
         hostnames: [this.host],
         parentRefs,
-        rules: [rule('/sse', this.streamTimeout), rule('/', this.requestTimeout)],
+        rules: this.rules(publishing(props.paths ?? EVERYTHING, this.publish), backendRefs),
       },
     });
+  }
+
+  /** Streams of one time limit share a rule. The most specific path decides, so the order is for the reader alone. */
+  private rules({ prefixes, exact, streams, withheld }: PublishedPaths, backendRefs: readonly object[]): object[] {
+    const byTimeout = new Map<number, string[]>();
+    for (const { path, timeout = this.streamTimeout } of streams) {
+      byTimeout.set(timeout.toSeconds(), [...(byTimeout.get(timeout.toSeconds()) ?? []), path]);
+    }
+    const rule = (matches: readonly object[], seconds: number): object => ({
+      matches,
+      backendRefs,
+      timeouts: { request: `${seconds}s` },
+    });
+    const rules = [...byTimeout].map(([seconds, paths]) => rule(paths.map(below), seconds));
+    const hidden = withheld.filter((path) =>
+      [...prefixes, ...streams.map((stream) => stream.path)].some((published) => isBelow(path, published)),
+    );
+    // A rule that leads nowhere: the gateway itself answers, with an error.
+    if (hidden.length > 0) rules.push({ matches: hidden.map(below) });
+    const requests = [...prefixes.map(below), ...exact.map((value) => ({ path: { type: 'Exact', value } }))];
+    if (requests.length > 0) rules.push(rule(requests, this.requestTimeout.toSeconds()));
+    return rules;
   }
 
   private check(checks: PropChecks): void {
@@ -156,4 +190,8 @@ export class HttpRoute extends Construct implements IExposure {
       }
     }
   }
+}
+
+function below(path: string): object {
+  return { path: { type: 'PathPrefix', value: path } };
 }

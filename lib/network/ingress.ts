@@ -7,8 +7,10 @@ import { NAMES } from '../kubernetes/names';
 import type { Plain } from '../kubernetes/plain';
 import { PropChecks } from '../props/prop-checks';
 import type { ExposedService, IExposure } from './exposed-service';
-import { checkTarget } from './exposure-target-checks';
+import { checkPublish, checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
+import type { PublishedPaths } from './published-paths';
+import { EVERYTHING, isBelow, publishing } from './published-paths';
 
 /** Props of {@link Ingress}. */
 export interface IngressProps {
@@ -49,6 +51,14 @@ export interface IngressProps {
   readonly tlsSecretName?: string;
 
   /**
+   * Paths to publish beside those that clients need, such as `/metrics`, each without what lies below it. What a server
+   * keeps private is reached from everywhere then.
+   *
+   * @default - the paths that clients need alone.
+   */
+  readonly publish?: readonly string[];
+
+  /**
    * Time that a connection may be silent. It must exceed the server's heartbeat, or quiet streams are cut.
    *
    * @default Duration.hours(1)
@@ -74,6 +84,8 @@ export class Ingress extends Construct implements IExposure {
   public readonly controllerNamespace: string;
   /** Secret with the certificate of the host. */
   public readonly tlsSecretName: string;
+  /** Paths that are published beside those that clients need. */
+  public readonly publish: readonly string[];
   /** Time that a connection may be silent. */
   public readonly streamTimeout: Duration;
   /** The ingress controller's pods. */
@@ -88,29 +100,35 @@ export class Ingress extends Construct implements IExposure {
     const checks = new PropChecks(this);
     checks.known(props, {
       service: true,
+      paths: true,
       metadata: true,
       host: true,
       className: true,
       controllerNamespace: true,
       tlsSecretName: true,
+      publish: true,
       streamTimeout: true,
     });
     // A default replaces what is left out, not what is null: that is a value which went missing.
     const { host = NAMES.host, className = 'nginx', controllerNamespace = 'ingress-nginx' } = props;
-    const { tlsSecretName = 'task-mcp-http-tls', streamTimeout = Duration.hours(1) } = props;
+    const { tlsSecretName = 'task-mcp-http-tls', streamTimeout = Duration.hours(1), publish = [] } = props;
     this.host = host;
     this.className = className;
     this.controllerNamespace = controllerNamespace;
     this.tlsSecretName = tlsSecretName;
+    this.publish = publish;
     this.streamTimeout = streamTimeout;
     checkTarget(checks, props);
+    checkPublish(checks, publish);
+    const published = publishing(props.paths ?? EVERYTHING, publish);
+    checkWithheld(checks, published);
     this.check(checks, props);
     this.peers = [NetworkPeer.namespace(this.controllerNamespace)];
     const backend = { service: { name: props.service.name, port: { number: props.service.port } } };
     const spec: Plain<k8s.IngressSpec> = {
       ingressClassName: this.className,
       tls: [{ hosts: [this.host], secretName: this.tlsSecretName }],
-      rules: [{ host: this.host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+      rules: [{ host: this.host, http: { paths: pathsOf(published, backend) } }],
     };
     new ApiObject(this, 'Default', {
       apiVersion: 'networking.k8s.io/v1',
@@ -140,6 +158,30 @@ export class Ingress extends Construct implements IExposure {
     checks.dnsName('tlsSecretName', this.tlsSecretName);
     checks.duration('streamTimeout', this.streamTimeout, 1);
   }
+}
+
+/** An Ingress has no path that leads nowhere, so what is withheld must not lie below what is published. */
+function checkWithheld(checks: PropChecks, { prefixes, streams, withheld }: PublishedPaths): void {
+  const published = [...prefixes, ...streams.map(({ path }) => path)];
+  for (const path of withheld) {
+    const above = published.find((prefix) => isBelow(path, prefix));
+    if (above === undefined) continue;
+    checks.fail(
+      `'exposure' (ingress) cannot withhold ${path} below ${above}; name the paths that clients need as 'clientPaths' of the server profile, or publish it with Exposure.ingress({ publish: ['${path}'] })`,
+    );
+  }
+}
+
+/** One limit on silence holds for all of them, so a stream below another path needs no path of its own. */
+function pathsOf(
+  { prefixes, exact, streams }: PublishedPaths,
+  backend: k8s.IngressBackend,
+): Plain<k8s.HttpIngressPath>[] {
+  const further = streams.map(({ path }) => path).filter((path) => !prefixes.some((prefix) => isBelow(path, prefix)));
+  return [
+    ...[...prefixes, ...further].map((path) => ({ path, pathType: 'Prefix', backend })),
+    ...exact.map((path) => ({ path, pathType: 'Exact', backend })),
+  ] as Plain<k8s.HttpIngressPath>[];
 }
 
 /**

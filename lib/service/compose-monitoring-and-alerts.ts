@@ -6,6 +6,7 @@ import { OverviewDashboard } from '../dashboard/overview-dashboard';
 import { EscalationPolicy } from '../escalation/escalation-policy';
 import { NAMES } from '../kubernetes/names';
 import { Monitoring } from '../monitoring/monitoring';
+import { PropChecks } from '../props/prop-checks';
 import type { AvailabilityAndCapacityParts } from './compose-availability-and-capacity';
 import type { WayInParts } from './compose-way-in';
 import type { WorkloadParts } from './compose-workload';
@@ -30,18 +31,20 @@ export function composeMonitoringAndAlerts(
   shared: Shared,
   parts: EarlierParts,
 ): MonitoringAndAlertsParts {
-  const { onTop, profile } = shared;
+  const { onTop, profile, server } = shared;
   const { exposure, probes } = parts;
   let monitoring: Monitoring | undefined;
   let alerting: AlertRules | undefined;
   let dashboard: OverviewDashboard | undefined;
   let escalation: EscalationPolicy | undefined;
   if (props.monitoring !== false) {
+    checkOutsideProbe(scope, props, shared, exposure?.host);
     monitoring = new Monitoring(scope, 'Monitoring', {
       ...props.monitoring,
       profile,
       host: exposure?.host,
       probes,
+      clientCheck: server.health.public ? undefined : server.clientCheck,
       metadata: onTop(props.monitoring?.metadata),
     });
   }
@@ -67,6 +70,22 @@ export function composeMonitoringAndAlerts(
     });
   }
   return { monitoring, alerting, dashboard, escalation };
+}
+
+/** Where the health checks are private, somebody must say what is asked from outside, or say that nothing is. */
+function checkOutsideProbe(
+  scope: Construct,
+  { monitoring }: TaskMcpHttpProps,
+  { server }: Shared,
+  host: string | undefined,
+): void {
+  const { syntheticProbe } = monitoring || {};
+  const given = syntheticProbe || {};
+  const named = [given.baseUrl, given.livenessPath, given.readinessPath, given.clientCheck].some((value) => value);
+  if (server.health.public || server.clientCheck || syntheticProbe === false || named || !host) return;
+  new PropChecks(scope).fail(
+    `'server' (${server.name}) keeps its health checks private and has no 'clientCheck', so nothing outside can ask whether the service answers; give it one, make the health checks public, or leave the outside probe out with monitoring: { syntheticProbe: false }`,
+  );
 }
 
 /** What the alerts are about: the names that the other parts have. */

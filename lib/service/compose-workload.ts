@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { NAMES } from '../kubernetes/names';
 import { Namespace } from '../namespace/namespace';
 import { Service } from '../network/service';
 import { Configuration } from '../workload/configuration';
@@ -12,6 +11,7 @@ import { serverEnvironment } from '../workload/server-environment';
 import { ServiceAccount } from '../workload/service-account';
 import { Storage } from '../workload/storage';
 import { ZoneSpread } from '../workload/zone-spread';
+import { probesOf, serverFacts, withDefaults, workingDirOf } from './server-in-pods';
 import type { Shared } from './shared';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
@@ -29,24 +29,33 @@ export interface WorkloadParts {
 
 /** First step: the namespace, the pods in it, their spread over zones and their address within the cluster. */
 export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, shared: Shared): WorkloadParts {
-  const { metadata, metricsPorts, profile } = shared;
-  const { port = NAMES.port, env = {}, secrets = {}, auth, isolation } = props;
+  const { metadata, metricsPorts, port, profile, server } = shared;
+  const { env = {}, secrets = {}, auth, isolation } = props;
   let namespace: Namespace | undefined;
   if (props.namespace !== false) {
     const { defaultDeny = isolation !== false } = props.namespace ?? {};
     namespace = new Namespace(scope, 'Namespace', { ...props.namespace, name: shared.namespace, defaultDeny });
   }
   const serviceAccount = new ServiceAccount(scope, 'ServiceAccount', { metadata });
-  const probes = new Probes(scope, props.probes);
-  const gracefulShutdown = new GracefulShutdown(scope, props.gracefulShutdown);
-  const storage = new Storage(scope, props.storage);
+  const probes = new Probes(scope, probesOf(server, props.probes));
+  const gracefulShutdown = new GracefulShutdown(
+    scope,
+    withDefaults({ heartbeat: server.heartbeat }, props.gracefulShutdown),
+  );
+  const storage = new Storage(
+    scope,
+    withDefaults({ workingDirectory: server.workingDirectory?.path ?? (false as const) }, props.storage),
+  );
   const configuration = new Configuration(scope, 'Configuration', {
     metadata,
-    data: serverEnvironment(scope, { port, env, secrets, auth, storage, gracefulShutdown, profile }),
+    data: serverEnvironment(scope, { server, port, env, secrets, auth, storage, gracefulShutdown, profile }),
   });
   const deployment = new Deployment(scope, 'Deployment', {
-    metadata,
+    metadata: { ...metadata, annotations: serverFacts(server) },
     image: props.image,
+    command: props.command ?? server.command,
+    args: props.args ?? (props.command === undefined ? server.args : undefined),
+    workingDir: workingDirOf(scope, props, server, storage),
     port,
     metricsPorts,
     configuration,
@@ -60,7 +69,7 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
     rollout: new Rollout(scope, props.rollout),
     scheduling: new Scheduling(scope, props.scheduling),
     storage,
-    runAsUser: props.runAsUser,
+    runAsUser: props.runAsUser === undefined ? server.runAsUser : props.runAsUser,
     podLabels: props.labels,
     podAnnotations: props.podAnnotations,
   });

@@ -12,8 +12,8 @@ import { Exposure } from '../network/exposure';
 import type { NetworkIsolationProps } from '../network/network-isolation';
 import type { ServiceProps } from '../network/service';
 import type { EmergencyResources } from '../props/container-resources';
-import type { PropChecks } from '../props/prop-checks';
 import type { SecretKey } from '../props/secret-key';
+import { ServerProfile } from '../server/server-profile';
 import type { GracefulShutdownProps } from '../workload/graceful-shutdown';
 import type { ProbesProps } from '../workload/probes';
 import type { RolloutProps } from '../workload/rollout';
@@ -31,15 +31,45 @@ export interface TaskMcpHttpProps {
   readonly image: string;
 
   /**
+   * What the server process needs and does. The other props override single values of it; one that contradicts it is
+   * refused.
+   *
+   * @default - `ServerProfile.runbook()`, the server that the runbook describes.
+   */
+  readonly server?: ServerProfile;
+
+  /**
+   * Program to run, with its fixed arguments.
+   *
+   * @default - what the server profile says, or that of the image.
+   */
+  readonly command?: readonly string[];
+
+  /**
+   * Arguments of the program.
+   *
+   * @default - what the server profile says, or those of the image.
+   */
+  readonly args?: readonly string[];
+
+  /**
+   * Directory that the program is started in.
+   *
+   * @default - the working directory where the server profile says that the server writes to where it was started; that of
+   * the image otherwise.
+   */
+  readonly workingDir?: string;
+
+  /**
    * Port that the server listens on.
    *
-   * @default 3000
+   * @default - what the server profile says; 3000 with the runbook's.
    */
   readonly port?: number;
 
   /**
    * Further environment variables, such as `{ LOG_LEVEL: 'debug' }`. They stand in a ConfigMap, so secrets are refused;
-   * those belong in `secrets`.
+   * those belong in `secrets`. Any variable may be given, unless it contradicts another prop or the server profile.
    *
    * @default - what the server needs, derived from the other props.
    */
@@ -84,7 +114,7 @@ export interface TaskMcpHttpProps {
   /**
    * Health checks.
    *
-   * @default - the runbook's paths, see {@link ProbesProps}.
+   * @default - the paths of the server profile, see {@link ProbesProps}.
    */
   readonly probes?: ProbesProps;
 
@@ -119,7 +149,7 @@ export interface TaskMcpHttpProps {
   /**
    * Numeric user and group that the container runs as.
    *
-   * @default 1000
+   * @default - what the server profile says; 1000 with the presets.
    */
   readonly runAsUser?: number;
 
@@ -196,14 +226,15 @@ export interface TaskMcpHttpProps {
   /**
    * Way in from outside the cluster, or `false` for none.
    *
-   * @default - `Exposure.httpRoute()` for task-mcp.example.com.
+   * @default - `Exposure.httpRoute()` for task-mcp.example.com; it publishes the client paths of the server profile alone.
    */
   readonly exposure?: Exposure | false;
 
   /**
    * How an outage is noticed, or `false` where nobody looks.
    *
-   * @default - Prometheus scrapes the server as it is, and the public address is probed, see {@link MonitoringProps}.
+   * @default - Prometheus scrapes what the server profile exports, and the public address is probed, see
+   * {@link MonitoringProps}.
    */
   readonly monitoring?: MonitoringProps | false;
 
@@ -228,57 +259,4 @@ export interface TaskMcpHttpProps {
    * @default - a ConfigMap that Grafana's sidecar loads, see {@link OverviewDashboardProps}.
    */
   readonly dashboard?: OverviewDashboardProps | false;
-}
-
-type KindOfProp<V> = V extends string | number ? 'value' : false extends V ? 'part' : 'options';
-
-/** The props, for users of JavaScript: single values, options, and options of a part that `false` leaves out. */
-const PROPS: { readonly [P in keyof Required<TaskMcpHttpProps>]: KindOfProp<Required<TaskMcpHttpProps>[P]> } = {
-  image: 'value',
-  port: 'value',
-  env: 'options',
-  auth: 'options',
-  secrets: 'options',
-  resources: 'options',
-  emergencyResources: 'options',
-  replicas: 'value',
-  probes: 'options',
-  gracefulShutdown: 'options',
-  rollout: 'options',
-  scheduling: 'options',
-  storage: 'options',
-  runAsUser: 'value',
-  labels: 'options',
-  podAnnotations: 'options',
-  service: 'options',
-  autoscaling: 'part',
-  disruptionBudget: 'part',
-  zoneSpread: 'part',
-  namespace: 'part',
-  quota: 'part',
-  limitRange: 'part',
-  isolation: 'part',
-  exposure: 'part',
-  alerting: 'part',
-  escalation: 'options',
-  dashboard: 'part',
-  monitoring: 'part',
-};
-
-/** Refuses props that there are not, and values that are no options where options must be.
- *
- * @internal
- */
-export function checkProps(checks: PropChecks, props: TaskMcpHttpProps): void {
-  checks.known(props, PROPS);
-  for (const [name, kind] of Object.entries(PROPS)) {
-    const value: unknown = props[name as keyof TaskMcpHttpProps];
-    if (kind !== 'value') checks.options(name, value, kind === 'part');
-  }
-  const { exposure } = props;
-  if (exposure && !(exposure instanceof Exposure)) {
-    checks.fail(
-      `'exposure' must be made by the class Exposure, such as Exposure.httpRoute({ host: 'mcp.example.com' })`,
-    );
-  }
 }

@@ -20,6 +20,7 @@ import type { Service } from '../network/service';
 import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { ServerProfile } from '../server/server-profile';
 import type { Configuration } from '../workload/configuration';
 import type { Deployment } from '../workload/deployment';
 import type { GracefulShutdown } from '../workload/graceful-shutdown';
@@ -31,8 +32,8 @@ import { composeMonitoringAndAlerts } from './compose-monitoring-and-alerts';
 import { composeWayIn } from './compose-way-in';
 import { composeWorkload } from './compose-workload';
 import type { Shared } from './shared';
+import { checkProps } from './task-mcp-http-checks';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
-import { checkProps } from './task-mcp-http-props';
 
 /** The parts whose own metadata is laid over what all objects have in common. */
 const PARTS_WITH_METADATA = [
@@ -127,14 +128,17 @@ export class TaskMcpHttp extends Construct {
     ResilienceChecks.attach(Chart.of(this));
   }
 
-  private decideShared({ namespace, labels, monitoring }: TaskMcpHttpProps): Shared {
+  private decideShared(props: TaskMcpHttpProps): Shared {
+    const { namespace, labels, monitoring, server = ServerProfile.runbook() } = props;
     const name = (namespace !== false && namespace?.name) || Chart.of(this).namespace || NAMES.namespace;
     const metadata: ApiObjectMetadata = { namespace: name, labels: { ...COMMON_LABELS, ...labels } };
-    const profile = Monitoring.profileOf(monitoring);
+    const profile = Monitoring.profileOf(monitoring === false ? false : { profile: server.metrics, ...monitoring });
     return {
       namespace: name,
       metadata,
       onTop: (own) => mergedMetadata(metadata, own),
+      server,
+      port: props.port === undefined ? server.port : props.port,
       profile,
       metricsPorts: metricsPortsOf(profile),
     };

@@ -23,6 +23,16 @@ export function checkGiven(checks: PropChecks, props: DeploymentProps): void {
   checks.known(props, DEPLOYMENT_PROPS);
   if (props.image) checks.text('image', props.image);
   checks.none(imageFault('image', props.image));
+  for (const prop of ['command', 'args'] as const) {
+    checks.list(prop, props[prop], 'texts', (item) => typeof item === 'string');
+  }
+  if (props.command?.length === 0) checks.fail("'command' must hold the program to run, or be left out");
+  if (props.workingDir !== undefined) {
+    checks.text('workingDir', props.workingDir);
+    if (!props.workingDir.startsWith('/')) {
+      checks.fail(`'workingDir' (${props.workingDir}) must be an absolute path`);
+    }
+  }
   checkMetadata(checks, 'metadata', props.metadata);
   checkConfiguration(checks, props.configuration);
   checkSecrets(checks, 'secrets', props.secrets);

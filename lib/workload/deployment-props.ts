@@ -29,6 +29,29 @@ export interface DeploymentProps {
   readonly image: string;
 
   /**
+   * Program to run, with its fixed arguments. Where `workingDir` is not the image's own, name its file by its whole path.
+   *
+   * @see https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
+   * @default - that of the image.
+   */
+  readonly command?: readonly string[];
+
+  /**
+   * Arguments of the program.
+   *
+   * @default - those of the image; none where `command` is given.
+   */
+  readonly args?: readonly string[];
+
+  /**
+   * Directory that the program is started in. The root file system is read-only, so a server that writes to where it was
+   * started needs a writable volume there.
+   *
+   * @default - that of the image.
+   */
+  readonly workingDir?: string;
+
+  /**
    * Port that the server listens on.
    *
    * @default 3000
@@ -121,8 +144,8 @@ export interface DeploymentProps {
   readonly storage?: Storage;
 
   /**
-   * Numeric user and group that the container runs as; the image must not need root. The published image's user is
-   * `node`, 1000.
+   * Numeric user and group that the container runs as; the image must not need root. In the official images of Node.js
+   * 1000 is the user `node`.
    *
    * @default 1000
    */
@@ -150,6 +173,9 @@ export interface DeploymentProps {
 export const DEPLOYMENT_PROPS: PropNames<DeploymentProps> = {
   metadata: true,
   image: true,
+  command: true,
+  args: true,
+  workingDir: true,
   port: true,
   metricsPorts: true,
   configuration: true,

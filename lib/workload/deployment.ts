@@ -55,6 +55,12 @@ export class Deployment extends Construct implements ISelectable, IScalable {
   public readonly name: string;
   /** Image of the server. */
   public readonly image: string;
+  /** Program to run, where it is not that of the image. */
+  public readonly command?: readonly string[];
+  /** Arguments of the program, where they are not those of the image. */
+  public readonly args?: readonly string[];
+  /** Directory that the program is started in, where it is not that of the image. */
+  public readonly workingDir?: string;
   /** Port that the server listens on. */
   public readonly port: number;
   /** Further ports of the container, which serve metrics. */
@@ -88,6 +94,9 @@ export class Deployment extends Construct implements ISelectable, IScalable {
     checkGiven(checks, props);
     const { image, port = NAMES.port, metricsPorts = [], replicas = 3, runAsUser = 1000 } = props;
     this.image = image;
+    this.command = props.command;
+    this.args = props.args;
+    this.workingDir = props.workingDir;
     this.port = port;
     this.metricsPorts = metricsPorts;
     this.resources = resolveResources(checks, 'resources', props.resources, RESOURCES);
@@ -163,6 +172,9 @@ export class Deployment extends Construct implements ISelectable, IScalable {
       image: this.image,
       // A pinned image never changes, so a node that has it starts without asking the registry.
       imagePullPolicy: 'IfNotPresent',
+      command: this.command && [...this.command],
+      args: this.args && [...this.args],
+      workingDir: this.workingDir,
       ports: [{ name: NAMES.portName, port: this.port }, ...this.metricsPorts].map(({ name, port }) => ({
         name,
         containerPort: port,

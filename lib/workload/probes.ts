@@ -17,6 +17,20 @@ export interface ProbeProps {
   readonly path?: string;
 
   /**
+   * Scheme to ask with. The kubelet does not verify a certificate.
+   *
+   * @default "HTTP"
+   */
+  readonly scheme?: 'HTTP' | 'HTTPS';
+
+  /**
+   * Headers of the request. They stand in the manifest, so they must hold no secret.
+   *
+   * @default - those of the kubelet alone.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+
+  /**
    * Port to ask, by name or number; the container must declare it.
    *
    * @default "http"
@@ -75,6 +89,10 @@ export interface ProbesProps {
 export interface ResolvedProbe {
   /** Path that is asked. */
   readonly path: string;
+  /** Scheme that it is asked with. */
+  readonly scheme: 'HTTP' | 'HTTPS';
+  /** Headers of the request. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Port that is asked. */
   readonly port: string | number;
   /** Time from one check to the next. */
@@ -132,7 +150,18 @@ function resolve(
   threshold: number,
 ): ResolvedProbe {
   const prop = `probes.${name}`;
-  checks.group(prop, props, { path: true, port: true, period: true, timeout: true, failureThreshold: true });
+  checks.group(prop, props, {
+    path: true,
+    scheme: true,
+    headers: true,
+    port: true,
+    period: true,
+    timeout: true,
+    failureThreshold: true,
+  });
+  const { scheme = 'HTTP', headers = {} } = props;
+  checks.oneOf(`${prop}.scheme`, scheme, ['HTTP', 'HTTPS']);
+  checks.texts(`${prop}.headers`, headers);
   const { path = usualPath, port = NAMES.portName, failureThreshold = threshold } = props;
   const { period = Duration.seconds(periodSeconds), timeout = Duration.seconds(timeoutSeconds) } = props;
   checks.text(`${prop}.path`, path);
@@ -143,12 +172,19 @@ function resolve(
   checks.duration(`${prop}.timeout`, timeout, 1);
   checks.wholeNumber(`${prop}.failureThreshold`, failureThreshold, 1);
   checks.none(probeTimeoutFault(`${name} probe`, timeout.toSeconds(), period.toSeconds()));
-  return { path, port, period, timeout, failureThreshold };
+  return { path, scheme, headers, port, period, timeout, failureThreshold };
 }
 
-function toProbe({ path, port, period, timeout, failureThreshold }: ResolvedProbe): Plain<k8s.Probe> {
+function toProbe(probe: ResolvedProbe): Plain<k8s.Probe> {
+  const { path, scheme, headers, port, period, timeout, failureThreshold } = probe;
+  const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
   return {
-    httpGet: { path, port },
+    httpGet: {
+      path,
+      port,
+      ...(scheme !== 'HTTP' && { scheme }),
+      ...(httpHeaders.length > 0 && { httpHeaders }),
+    },
     periodSeconds: period.toSeconds(),
     timeoutSeconds: timeout.toSeconds(),
     failureThreshold,

@@ -4,11 +4,13 @@ import { PropChecks } from '../props/prop-checks';
 import type { SecretKey } from '../props/secret-key';
 import { checkSecretKey, checkSecrets } from '../props/secret-key';
 import { checkVariableNames } from '../props/variable-names';
+import type { ServerProfile } from '../server/server-profile';
 import type { GracefulShutdown } from './graceful-shutdown';
 import type { Storage } from './storage';
 
 /** What the server's environment is derived from. */
 export interface ServerEnvironmentInput {
+  readonly server: ServerProfile;
   readonly port: number;
   readonly storage: Storage;
   readonly gracefulShutdown: GracefulShutdown;
@@ -25,32 +27,47 @@ export interface ServerEnvironmentInput {
 interface Decision {
   readonly value: string;
   readonly prop: string;
+  /** What to do where another value is wanted. */
+  readonly repair: string;
 }
 
 /**
  * The environment that the server reads, so that what it does and what the manifests say come from the same values.
  *
- * @throws {ValidationError} where a variable is given by hand that another prop decides, or given twice, or where a
- * Secret is not named as it must be.
+ * @throws {ValidationError} where a variable is given another value than a further prop needs, or given twice, where a Secret
+ * is not named as it must be, or where the metrics need what the server is not.
  */
 export function serverEnvironment(scope: IConstruct, input: ServerEnvironmentInput): Record<string, string> {
-  const decided = decisions(input);
-  checkVariables(new PropChecks(scope), input, decided);
+  const checks = new PropChecks(scope);
+  const decided = decisions(checks, input);
+  checkVariables(checks, input, decided);
   const fixed = Object.fromEntries([...decided].map(([name, { value }]) => [name, value]));
-  // Listening on every address is what makes the pod reachable; the isolation decides by whom.
-  return { HOST: '0.0.0.0', LOG_LEVEL: 'info', NODE_ENV: 'production', ...input.env, ...fixed };
+  return { ...input.server.environmentDefaults, ...input.env, ...fixed };
 }
 
-function decisions({ port, storage, gracefulShutdown, profile }: ServerEnvironmentInput): Map<string, Decision> {
-  const heartbeat = String(gracefulShutdown.heartbeat.toMilliseconds());
-  const decided = new Map<string, Decision>([
-    ['PORT', { value: String(port), prop: 'port' }],
-    ['WORKING_DIRECTORY', { value: storage.workingDirectory, prop: 'storage.workingDirectory' }],
-    ['AUDIT_LOG_FILE', { value: storage.auditLogFile, prop: 'storage.auditLogFile' }],
-    ['HEARTBEAT_MS', { value: heartbeat, prop: 'gracefulShutdown.heartbeat' }],
-  ]);
+function decisions(checks: PropChecks, input: ServerEnvironmentInput): Map<string, Decision> {
+  const { port, storage, gracefulShutdown, profile, server } = input;
+  const { variables } = server;
+  const decided = new Map<string, Decision>();
+  const decide = (name: string | undefined, value: string | false, prop: string): void => {
+    if (name !== undefined && value !== false) decided.set(name, { value, prop, repair: 'set that instead' });
+  };
+  decide(variables.port, String(port), 'port');
+  decide(variables.workingDirectory, storage.workingDirectory, 'storage.workingDirectory');
+  decide(variables.auditLogFile, storage.auditLogFile, 'storage.auditLogFile');
+  decide(variables.heartbeat, String(gracefulShutdown.heartbeat.toMilliseconds()), 'gracefulShutdown.heartbeat');
+  for (const [name, value] of Object.entries(server.environment)) {
+    const repair = `the server profile '${server.name}' is untrue otherwise, so choose another one where your server differs`;
+    decided.set(name, { value, prop: 'server', repair });
+  }
   for (const [name, value] of profile.endpoints.flatMap(({ environment = {} }) => Object.entries(environment))) {
-    if (!decided.has(name)) decided.set(name, { value, prop: 'monitoring.profile' });
+    const rival = decided.get(name);
+    if (rival?.prop === 'server' && rival.value !== value) {
+      checks.fail(
+        `'monitoring.profile' (${profile.name}) needs ${name}=${value}, which 'server' (${server.name}) sets to ${rival.value}; leave 'monitoring.profile' out, or choose a server profile that exports it`,
+      );
+    }
+    if (!rival) decide(name, value, 'monitoring.profile');
   }
   return decided;
 }
@@ -69,9 +86,10 @@ function checkVariables(
   checkSecrets(checks, 'secrets', secrets);
   if (auth !== undefined) checkSecretKey(checks, 'auth', auth);
   for (const [prop, variables] of Object.entries({ env, secrets })) {
-    for (const name of Object.keys(variables)) {
+    for (const [name, value] of Object.entries(variables)) {
       const rival = decided.get(name);
-      if (rival) checks.fail(`'${prop}.${name}' is decided by '${rival.prop}' (${rival.value}); set that instead`);
+      if (!rival || rival.value === value) continue;
+      checks.fail(`'${prop}.${name}' is decided by '${rival.prop}' (${rival.value}); ${rival.repair}`);
     }
   }
   if (auth !== undefined && Object.hasOwn(secrets, 'AUTH_TOKENS')) {

@@ -9,11 +9,12 @@ import { PropChecks } from '../props/prop-checks';
 /** Props of {@link Storage}. */
 export interface StorageProps {
   /**
-   * Directory that the server works in, as `WORKING_DIRECTORY`. It is an empty volume that lives as long as the pod.
+   * Directory that the server works in, or `false` where it writes to `/tmp` alone. It is an empty volume that lives as long
+   * as the pod: a new pod has none of the data of the others.
    *
    * @default "/var/lib/task-mcp"
    */
-  readonly workingDirectory?: string;
+  readonly workingDirectory?: string | false;
 
   /**
    * Largest size of the working directory, the audit log included. A pod that exceeds it is evicted.
@@ -23,9 +24,9 @@ export interface StorageProps {
   readonly workingDirectorySize?: Size;
 
   /**
-   * File that the server writes its audit log to, as `AUDIT_LOG_FILE`. It must lie in a writable volume.
+   * File that the server writes its audit log to. It must lie in a writable volume.
    *
-   * @default - `audit.log` in the working directory.
+   * @default - `audit.log` in the working directory, or in `/tmp` where there is none.
    */
   readonly auditLogFile?: string;
 
@@ -44,8 +45,8 @@ export interface StorageProps {
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  */
 export class Storage {
-  /** Directory that the server works in. */
-  public readonly workingDirectory: string;
+  /** Directory that the server works in, or `false` where it writes to `/tmp` alone. */
+  public readonly workingDirectory: string | false;
   /** Largest size of the working directory. */
   public readonly workingDirectorySize: Size;
   /** File that the server writes its audit log to. */
@@ -58,7 +59,7 @@ export class Storage {
     const checks = new PropChecks(scope);
     checks.known(props, { workingDirectory: true, workingDirectorySize: true, auditLogFile: true, tmpSize: true });
     const { workingDirectory = '/var/lib/task-mcp', workingDirectorySize = Size.mebibytes(256) } = props;
-    const { auditLogFile = `${workingDirectory}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
+    const { auditLogFile = `${workingDirectory || '/tmp'}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
     this.workingDirectory = workingDirectory;
     this.workingDirectorySize = workingDirectorySize;
     this.auditLogFile = auditLogFile;
@@ -72,20 +73,30 @@ export class Storage {
   public toVolumeMounts(): Plain<k8s.VolumeMount>[] {
     return [
       { name: 'tmp', mountPath: '/tmp' },
-      { name: 'work', mountPath: this.workingDirectory },
+      ...(this.workingDirectory === false ? [] : [{ name: 'work', mountPath: this.workingDirectory }]),
     ];
   }
 
   /** The volumes of a pod. */
   public toVolumes(): Plain<k8s.Volume>[] {
-    return [emptyDir('tmp', this.tmpSize), emptyDir('work', this.workingDirectorySize)];
+    return [
+      emptyDir('tmp', this.tmpSize),
+      ...(this.workingDirectory === false ? [] : [emptyDir('work', this.workingDirectorySize)]),
+    ];
   }
 }
 
 /** Compares the paths by where they lead: `/var/../tmp/` is `/tmp`. */
-function checkPaths(checks: PropChecks, workingDirectory: string, auditLogFile: string): void {
-  checks.text('workingDirectory', workingDirectory);
+function checkPaths(checks: PropChecks, workingDirectory: string | false, auditLogFile: string): void {
   checks.text('auditLogFile', auditLogFile);
+  const file = posix.normalize(auditLogFile);
+  if (workingDirectory === false) {
+    if (file.endsWith('/') || !file.startsWith('/tmp/')) {
+      checks.fail(`'auditLogFile' (${auditLogFile}) must be a file in /tmp, because everything else is read-only`);
+    }
+    return;
+  }
+  checks.text('workingDirectory', workingDirectory);
   const directory = posix.normalize(`${workingDirectory}/`);
   if (!directory.startsWith('/') || directory === '/' || directory === '/tmp/') {
     checks.fail(`'workingDirectory' (${workingDirectory}) must be an absolute path below '/', and not /tmp`);
@@ -93,7 +104,6 @@ function checkPaths(checks: PropChecks, workingDirectory: string, auditLogFile: 
   if (workingDirectory.includes(':')) {
     checks.fail(`'workingDirectory' (${workingDirectory}) must not contain ':', or no container runtime mounts it`);
   }
-  const file = posix.normalize(auditLogFile);
   if (file.endsWith('/') || ![directory, '/tmp/'].some((place) => file.startsWith(place))) {
     checks.fail(
       `'auditLogFile' (${auditLogFile}) must be a file in 'workingDirectory' (${workingDirectory}) or in /tmp, because everything else is read-only`,

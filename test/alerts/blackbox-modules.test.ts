@@ -12,7 +12,7 @@ import { LoopbackServer } from './support/programs/loopback-server';
 import type { ToolSet } from './support/programs/tool-sets';
 import { toolSets } from './support/programs/tool-sets';
 
-const PATHS: Readonly<Record<SyntheticCheck, string>> = {
+const PATHS: Readonly<Record<Exclude<SyntheticCheck, 'client'>, string>> = {
   liveness: '/health/live',
   readiness: '/health/ready',
   functional: '/mcp',

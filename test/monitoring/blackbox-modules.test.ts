@@ -40,7 +40,7 @@ test('calls a tool, and takes an answer for a failure that says so, or nothing a
       headers: { 'Content-Type': 'application/json' },
       body: '{"tool":"example.read","input":{"depth":7}}',
       authorization: { type: 'Bearer', credentials_file: '/tokens/probe' },
-      fail_if_body_matches_regexp: ['"type"\\s*:\\s*"error"', 'event:\\s*error'],
+      fail_if_body_matches_regexp: ['"type"\\s*:\\s*"error"', '"isError"\\s*:\\s*true', 'event:\\s*error'],
       fail_if_body_not_matches_regexp: ['\\S'],
     },
   };
@@ -74,7 +74,7 @@ test.each<[string, BlackboxModulesProps, string]>([
   [
     'a prop that it does not have',
     { timeout: 5 } as BlackboxModulesProps,
-    "'timeout' is not a known prop; there are metadata, tls, functional",
+    "'timeout' is not a known prop; there are metadata, tls, clientCheck, functional",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => modules(props)).toThrow(`[test/Modules] ${message}`);

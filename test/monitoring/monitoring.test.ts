@@ -9,7 +9,7 @@ const monitoring = (props: MonitoringProps & Monitored = {}): Monitoring =>
 
 test('scrapes the server as it is and asks for it under its host, at one pace', () => {
   const made = monitoring({ scrapeInterval: Duration.seconds(20) });
-  expect(made.profile.name).toBe('openTelemetry');
+  expect(made.profile.name).toBe('apiPort');
   expect(made.serviceMonitor?.interval.toSeconds()).toBe(20);
   expect(made.syntheticProbe?.interval.toSeconds()).toBe(20);
   expect(made.syntheticProbe?.baseUrl).toBe('https://mcp.example.com');
@@ -73,10 +73,10 @@ test.each([
 });
 
 test('says by its props alone what is exported', () => {
-  const names = [undefined, {}, { profile: MetricsProfile.apiPort() }, false as const].map(
+  const names = [undefined, {}, { profile: MetricsProfile.openTelemetry() }, false as const].map(
     (props) => Monitoring.profileOf(props).name,
   );
-  expect(names).toEqual(['openTelemetry', 'openTelemetry', 'apiPort', 'probeOnly']);
+  expect(names).toEqual(['apiPort', 'apiPort', 'openTelemetry', 'probeOnly']);
 });
 
 test.each<[string, MonitoringProps, string]>([

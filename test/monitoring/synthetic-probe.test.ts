@@ -201,7 +201,7 @@ test.each<[string, SyntheticProbeProps, string]>([
   [
     'a prop that it does not have',
     { url: 'https://mcp.example.com' } as SyntheticProbeProps,
-    "'url' is not a known prop; there are metadata, baseUrl, livenessPath, readinessPath, functional, prober, jobName, interval, scrapeTimeout, modules",
+    "'url' is not a known prop; there are metadata, baseUrl, livenessPath, readinessPath, clientCheck, functional, prober, jobName, interval, scrapeTimeout, modules",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => probe(props)).toThrow(`[test/SyntheticProbe] ${message}`);

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import type { TaskMcpHttpProps } from '../../lib';
-import { TaskMcpHttp } from '../../lib';
+import { MetricsProfile, TaskMcpHttp } from '../../lib';
 import { IMAGE, service, synth, testChart } from '../support/synth';
 
 /** Everything that synth says about the service, one fault a line; empty where it says nothing. */
@@ -69,7 +69,7 @@ describe('a contradiction between props is refused:', () => {
       'a probe port that the container does not have',
       { probes: { liveness: { port: 'admin' } } },
       [
-        "[test] probe-port-exists at test/task-mcp-http/Deployment/Default: 'port' (admin) of the livenessProbe of container 'task-mcp-http' in Deployment task-mcp-http must be one of the container's ports (http 3000, metrics 9464), or the kubelet never restarts a container that is dead",
+        "[test] probe-port-exists at test/task-mcp-http/Deployment/Default: 'port' (admin) of the livenessProbe of container 'task-mcp-http' in Deployment task-mcp-http must be one of the container's ports (http 3000), or the kubelet never restarts a container that is dead",
       ],
     ],
     [
@@ -231,7 +231,7 @@ describe('a patch that makes a contradiction afterwards is refused:', () => {
     ],
   ];
   test.each(patches)('%s', (_, patch, messages) => {
-    const made = faults({}, (target) => {
+    const made = faults({ monitoring: { profile: MetricsProfile.openTelemetry() } }, (target) => {
       const [part, operation] = patch(target);
       ApiObject.of(part as ApiObject).addJsonPatch(operation);
     });

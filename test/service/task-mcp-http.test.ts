@@ -60,8 +60,7 @@ describe('with nothing but an image', () => {
       HEARTBEAT_MS: '25000',
       WORKING_DIRECTORY: '/var/lib/task-mcp',
       AUDIT_LOG_FILE: '/var/lib/task-mcp/audit.log',
-      OTEL_ENABLED: 'true',
-      OTEL_PROMETHEUS_PORT: '9464',
+      OTEL_ENABLED: 'false',
     });
   });
 });
@@ -192,14 +191,15 @@ describe('what the profile says is exported', () => {
   ];
 
   test('opens the ports of the pods, of the Service and for Prometheus, and switches the exporter on', () => {
-    expect(portsOf(service())).toEqual([[3000, 9464], [3000, 9464], [[3000], [3000, 9464], [3000]], 'true']);
+    const made = service({ monitoring: { profile: MetricsProfile.openTelemetry() } });
+    expect(portsOf(made)).toEqual([[3000, 9464], [3000, 9464], [[3000], [3000, 9464], [3000]], 'true']);
   });
 
   test.each<[string, Partial<TaskMcpHttpProps>]>([
     ['the API port alone', { monitoring: { profile: MetricsProfile.apiPort() } }],
     ['nothing where nobody looks', { monitoring: false }],
   ])('opens %s', (_, props) => {
-    expect(portsOf(service(props))).toEqual([[3000], [3000], [[3000], [3000], [3000]], undefined]);
+    expect(portsOf(service(props))).toEqual([[3000], [3000], [[3000], [3000], [3000]], 'false']);
   });
 
   test('never decides what another part does', () => {
@@ -287,7 +287,7 @@ describe('refuses', () => {
     ],
     [
       'an environment variable that the metrics profile decides',
-      { env: { OTEL_ENABLED: 'false' } },
+      { env: { OTEL_ENABLED: 'false' }, monitoring: { profile: MetricsProfile.openTelemetry() } },
       "[test/task-mcp-http] 'env.OTEL_ENABLED' is decided by 'monitoring.profile' (true); set that instead",
     ],
     [
@@ -297,7 +297,7 @@ describe('refuses', () => {
     ],
     [
       'a secret variable that the metrics profile decides',
-      { secrets: { OTEL_ENABLED: KEY } },
+      { secrets: { OTEL_ENABLED: KEY }, monitoring: { profile: MetricsProfile.openTelemetry() } },
       "[test/task-mcp-http] 'secrets.OTEL_ENABLED' is decided by 'monitoring.profile' (true); set that instead",
     ],
     [
@@ -421,7 +421,7 @@ describe('refuses', () => {
 
   test('a prop that it does not have', () => {
     expect(() => service({ autoscaler: {} } as Partial<TaskMcpHttpProps>)).toThrow(
-      "[test/task-mcp-http] 'autoscaler' is not a known prop; there are image, port, env,",
+      "[test/task-mcp-http] 'autoscaler' is not a known prop; there are image, server, command, args, workingDir, port, env,",
     );
   });
 });

@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import {
   AlertRules,
@@ -23,6 +23,7 @@ import {
   ResourceQuota,
   Rollout,
   Scheduling,
+  ServerProfile,
   Service,
   ServiceMonitor,
   Storage,
@@ -66,6 +67,10 @@ export const MINIMAL_INSTANCES: MinimalInstances = {
   ResourceQuotaProps: () => new ResourceQuota(testChart(), 'Part', { workloads: [{ workload: deployment() }] }),
   RolloutProps: () => new Rollout(testChart()),
   SchedulingProps: () => new Scheduling(testChart()),
+  ServerHealth: () => SERVER.health,
+  ServerProfileProps: () => SERVER,
+  ServerRateLimit: () => SERVER.rateLimit!,
+  ServerWorkingDirectory: () => SERVER.workingDirectory!,
   ServiceMonitorProps: () => new ServiceMonitor(testChart(), 'Part', { profile: MetricsProfile.openTelemetry() }),
   ServiceProps: () => new Service(testChart(), 'Part'),
   SlackOptions: () => notifierOf('slackConfigs'),
@@ -76,6 +81,12 @@ export const MINIMAL_INSTANCES: MinimalInstances = {
   ZoneSpreadProps: () => new ZoneSpread(testChart(), 'Part', { workload: deployment() }),
 };
 
+const SERVER = new ServerProfile({
+  name: 'minimal',
+  health: { liveness: '/livez', readiness: '/readyz' },
+  workingDirectory: { path: '/data' },
+  rateLimit: { requests: 7, window: Duration.seconds(11), countedBy: 'address' },
+});
 const MAIL = mail('oncall@company.com');
 
 function alertRules(): AlertRules {

@@ -279,7 +279,7 @@ describe('refuses', () => {
 
   test('a prop that it does not have', () => {
     expect(() => deployment({ replica: 3 } as Partial<DeploymentProps>)).toThrow(
-      "[test/Deployment] 'replica' is not a known prop; there are metadata, image, port, metricsPorts, configuration, secrets, serviceAccountName, resources, emergencyResources, replicas, probes, gracefulShutdown, rollout, scheduling, storage, runAsUser, podLabels, podAnnotations",
+      "[test/Deployment] 'replica' is not a known prop; there are metadata, image, command, args, workingDir, port, metricsPorts, configuration, secrets, serviceAccountName, resources, emergencyResources, replicas, probes, gracefulShutdown, rollout, scheduling, storage, runAsUser, podLabels, podAnnotations",
     );
   });
 });

@@ -20,6 +20,7 @@ import { oneAutoscalerPerWorkload } from './availability/one-autoscaler-per-work
 import { oneBudgetPerPod } from './availability/one-budget-per-pod';
 import { replicaBounds } from './availability/replica-bounds';
 import { replicasLeftToAutoscaler } from './availability/replicas-left-to-autoscaler';
+import { sessionsFindTheirPod } from './availability/sessions-find-their-pod';
 import { unhealthyPodsEvictable } from './availability/unhealthy-pods-evictable';
 import { amountsAreQuantities } from './capacity/amounts-are-quantities';
 import { limitRangeAdmitsContainers } from './capacity/limit-range-admits-containers';
@@ -32,6 +33,7 @@ import { ephemeralVolumesWithinLimit } from './containers/ephemeral-volumes-with
 import { imagePinned } from './containers/image-pinned';
 import { limitCoversRequest } from './containers/limit-covers-request';
 import { podSecurityRestricted } from './containers/pod-security-restricted';
+import { workingDirWritable } from './containers/working-dir-writable';
 import { monitoringUnderRateLimit } from './monitoring/monitoring-under-rate-limit';
 import { probeJobDiffersFromServiceJob } from './monitoring/probe-job-differs-from-service-job';
 import { scrapeTimeoutWithinInterval } from './monitoring/scrape-timeout-within-interval';
@@ -53,6 +55,7 @@ import { secretsByReference } from './objects/secrets-by-reference';
 import { probePortExists } from './probes/probe-port-exists';
 import { probeTimeoutWithinPeriod } from './probes/probe-timeout-within-period';
 import { probesUnderRateLimit } from './probes/probes-under-rate-limit';
+import { rateLimitOutOfReach } from './probes/rate-limit-out-of-reach';
 import { readinessFailsBeforeLiveness } from './probes/readiness-fails-before-liveness';
 import { progressDeadlineCoversStartup } from './rollouts/progress-deadline-covers-startup';
 import { rolloutCanProgress } from './rollouts/rollout-can-progress';
@@ -88,6 +91,7 @@ export const RULES: readonly Rule[] = [
   budgetSelectsPods,
   oneBudgetPerPod,
   unhealthyPodsEvictable,
+  sessionsFindTheirPod,
   // Selectors
   selectorMatchesTemplate,
   selectorsDisjoint,
@@ -97,11 +101,13 @@ export const RULES: readonly Rule[] = [
   ephemeralVolumesWithinLimit,
   envNamesUnique,
   podSecurityRestricted,
+  workingDirWritable,
   // Probes
   probeTimeoutWithinPeriod,
   probePortExists,
   readinessFailsBeforeLiveness,
   probesUnderRateLimit,
+  rateLimitOutOfReach,
   // Shutdown
   drainWithinGracePeriod,
   gracePeriodCoversHeartbeat,

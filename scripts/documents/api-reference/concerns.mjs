@@ -7,6 +7,7 @@ const CHAPTERS = {
   service: 'The service',
   props: 'The service',
   kubernetes: 'The service',
+  server: 'The server',
   workload: 'Pods',
   'props/container-resources': 'Pods',
   'props/secret-key': 'Pods',

@@ -1,7 +1,7 @@
 import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
 import { environments } from '../../../bin/environments';
 import type { TaskMcpHttp, TaskMcpHttpProps } from '../../../lib';
-import { BlackboxModules, MetricsProfile, NetworkPeer, ResilienceChecks } from '../../../lib';
+import { BlackboxModules, MetricsProfile, NetworkPeer, ResilienceChecks, ServerProfile } from '../../../lib';
 import { IMAGE } from '../../support/synth';
 
 /** What a configuration is written with, so that each door can take its own factories and its own kind of text. */
@@ -106,6 +106,31 @@ export const CONFIGURATIONS: Readonly<Record<string, Configuration>> = {
       monitoring: { profile: MetricsProfile.apiPort(), scrapeInterval: Duration.seconds(15) },
       isolation: { prometheus: [NetworkPeer.namespace('observability')] },
       service: { port: 8080 },
+    }),
+  },
+
+  'the public server': { props: ({ text }) => ({ image: text(IMAGE), server: ServerProfile.openSpec() }) },
+
+  'the public server with OpenTelemetry, and a private path that is published': {
+    props: ({ Exposure, text }) => ({
+      image: text(IMAGE),
+      server: ServerProfile.openSpec({ openTelemetry: true, command: ['node', '/srv/index.js'] }),
+      exposure: Exposure.httpRoute({ host: text('mcp.example.org'), publish: ['/metrics'] }),
+    }),
+  },
+
+  'any HTTP service': {
+    props: ({ text }) => ({
+      image: text(IMAGE),
+      server: ServerProfile.http({ port: 8080, liveness: '/livez', readiness: '/readyz', publicHealth: true }),
+    }),
+  },
+
+  'an MCP server without sessions': {
+    props: ({ text }) => ({
+      image: text(IMAGE),
+      args: ['--verbose'],
+      server: ServerProfile.mcp({ liveness: '/livez', readiness: '/readyz', publicHealth: true, sessions: false }),
     }),
   },
 

@@ -25,7 +25,7 @@ export const monitoringUnderRateLimit: Rule = {
         const shares = [...byName].map(([name, count]) => `${count} of ${name}`).join(' + ');
         yield {
           subject: pods.subject,
-          message: `'RATE_LIMIT' (${limit.requests} per ${limit.windowMilliseconds} ms)${ofContainer(container, pods.subject)} must exceed the ${sum} requests (${shares}) in that time, or the server refuses its own monitoring`,
+          message: `'${limit.setting}' (${limit.requests} per ${limit.windowMilliseconds} ms)${ofContainer(container, pods.subject)} must exceed the ${sum} requests (${shares}) in that time, or the server refuses its own monitoring`,
         };
       }
     }

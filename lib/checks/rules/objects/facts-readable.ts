@@ -1,6 +1,7 @@
 import { ANNOTATIONS } from '../../../kubernetes/annotations';
 import type { Rule } from '../../engine/rule';
 import { parseAmounts, parseClients, parseObject, parseWholeNumber } from '../../model/facts';
+import { parseRateLimit } from '../../model/rate-limit';
 
 /** How each fact is read, and what it must look like. */
 const FACTS: readonly [annotation: string, parse: (text: string) => unknown, form: string][] = [
@@ -8,6 +9,7 @@ const FACTS: readonly [annotation: string, parse: (text: string) => unknown, for
   [ANNOTATIONS.headroomPods, parseWholeNumber, 'a whole number'],
   [ANNOTATIONS.emergencyLimits, parseAmounts, "amounts such as 'cpu=1,memory=2Gi'"],
   [ANNOTATIONS.countedRoute, parseObject, "an object such as 'HTTPRoute task-mcp/task-mcp-http'"],
+  [ANNOTATIONS.rateLimit, parseRateLimit, 'a JSON object with the requests, the window and what they are counted by'],
   [ANNOTATIONS.clients, parseClients, 'a JSON object with a network policy peer for each client'],
 ];
 

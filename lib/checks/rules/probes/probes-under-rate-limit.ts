@@ -25,7 +25,7 @@ export const probesUnderRateLimit: Rule = {
           if (requests > 0 && requests >= limit.requests) {
             yield {
               subject: pods.subject,
-              message: `'RATE_LIMIT' (${limit.requests} per ${limit.windowMilliseconds} ms)${ofContainer(container, pods.subject)} must exceed the ${requests} requests of its ${asking.join(' and ')} in that time, or the server refuses its own health checks`,
+              message: `'${limit.setting}' (${limit.requests} per ${limit.windowMilliseconds} ms)${ofContainer(container, pods.subject)} must exceed the ${requests} requests of its ${asking.join(' and ')} in that time, or the server refuses its own health checks`,
             };
           }
         }

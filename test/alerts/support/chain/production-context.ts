@@ -35,7 +35,7 @@ function contextWith(profile: MetricsProfile, changes: Partial<AlertContextProps
 
 /** The context of the production environment. */
 export function productionContext(): AlertContext {
-  return contextWith(MetricsProfile.openTelemetry());
+  return contextWith(MetricsProfile.apiPort());
 }
 
 /**
@@ -50,7 +50,7 @@ export function alertContexts(): Readonly<Record<string, AlertContext>> {
   const statusPage = { ...THRESHOLDS.serviceDown, statusPage: Duration.minutes(5) };
   return {
     production: productionContext(),
-    apiPort: contextWith(MetricsProfile.apiPort()),
+    openTelemetry: contextWith(MetricsProfile.openTelemetry()),
     ingressNginx: contextWith(MetricsProfile.ingressNginx()),
     envoyGateway: contextWith(MetricsProfile.envoyGateway()),
     probeOnly: contextWith(MetricsProfile.probeOnly()),

@@ -1,0 +1,64 @@
+import { posix } from 'path';
+import type { IConstruct } from 'constructs';
+import { ANNOTATIONS } from '../kubernetes/annotations';
+import { PropChecks } from '../props/prop-checks';
+import type { ServerProfile } from '../server/server-profile';
+import type { ProbesProps } from '../workload/probes';
+import type { Storage } from '../workload/storage';
+import type { TaskMcpHttpProps } from './task-mcp-http-props';
+
+/** A user's options with those of the server profile below them. What is no object is left to the part that refuses it. */
+export function withDefaults<T extends object>(defaults: T, own: T | undefined): T {
+  return own === undefined || isOptions(own) ? { ...defaults, ...own } : own;
+}
+
+/** The health checks: the paths of the server profile, and what the user says of each. */
+export function probesOf({ health }: ServerProfile, own: ProbesProps | undefined): ProbesProps | undefined {
+  if (own !== undefined && !isOptions(own)) return own;
+  const { scheme, headers } = health;
+  return {
+    ...own,
+    startup: withDefaults({ path: health.startup, scheme, headers }, own?.startup),
+    liveness: withDefaults({ path: health.liveness, scheme, headers }, own?.liveness),
+    readiness: withDefaults({ path: health.readiness, scheme, headers }, own?.readiness),
+  };
+}
+
+/** What the checks must know of the server, and no field of Kubernetes says. */
+export function serverFacts({
+  rateLimit,
+  sessions,
+  workingDirectory,
+}: ServerProfile): Record<string, string> | undefined {
+  const facts = {
+    ...(workingDirectory?.startsThere && { [ANNOTATIONS.writesToWorkingDir]: 'true' }),
+    ...(sessions && { [ANNOTATIONS.sessionHeader]: sessions.header }),
+    ...(rateLimit && {
+      [ANNOTATIONS.rateLimit]: JSON.stringify({ ...rateLimit, window: `${rateLimit.window.toSeconds()}s` }),
+    }),
+  };
+  return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+/** Where the program is started: in the working directory where the server writes to where it was started. */
+export function workingDirOf(
+  scope: IConstruct,
+  props: TaskMcpHttpProps,
+  { name, workingDirectory }: ServerProfile,
+  storage: Storage,
+): string | undefined {
+  if (!workingDirectory?.startsThere) return props.workingDir;
+  const writable = ['/tmp', ...(storage.workingDirectory === false ? [] : [storage.workingDirectory])];
+  const { workingDir = writable.at(-1) } = props;
+  const path = posix.normalize(`${workingDir}/`);
+  if (typeof workingDir === 'string' && !writable.some((place) => path.startsWith(posix.normalize(`${place}/`)))) {
+    new PropChecks(scope).fail(
+      `'workingDir' (${workingDir}) must lie in ${writable.join(' or in ')}, because the server of the profile '${name}' writes to where it was started, and everything else is read-only`,
+    );
+  }
+  return workingDir;
+}
+
+function isOptions(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

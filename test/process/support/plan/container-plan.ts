@@ -12,6 +12,7 @@ import { probeOf } from './probe';
 import type { VolumePlan } from './volumes';
 import { volumesOf } from './volumes';
 
+const NODE_PATH = '/opt/node';
 const DEFAULT_GRACE_SECONDS = 30;
 const DEFAULT_PROGRESS_DEADLINE_SECONDS = 600;
 
@@ -22,8 +23,8 @@ export interface ContainerPlan {
   readonly env: Readonly<Record<string, string>>;
   readonly privileges: Privileges;
   readonly image: { readonly folder: string; readonly path: string };
-  /** Where the container finds Node: the one that runs the tests. */
-  readonly nodePrefix: string;
+  /** The Node that runs the tests, for the container too; no volume can hide it there. */
+  readonly node: { readonly folder: string; readonly path: string };
   readonly volumes: readonly VolumePlan[];
   /** Where requests go that name no port. */
   readonly port?: number;
@@ -51,9 +52,8 @@ export function planOf({ deployment, image, speed = 1, ...sources }: Manifests):
   const container = pod?.containers?.[0];
   if (!pod || !container) throw new Error('the Deployment has no container');
   onlyWhatIsPlayed(pod, container);
-  const nodePrefix = dirname(dirname(process.execPath));
   const privileges = privilegesOf(pod, container, image);
-  const env = environmentOf(container, { image, nodePrefix, user: privileges.user, ...sources });
+  const env = environmentOf(container, { image, nodePath: NODE_PATH, user: privileges.user, ...sources });
   const ports = container.ports ?? [];
   return {
     argv: argumentsOf(container, image, env),
@@ -61,7 +61,7 @@ export function planOf({ deployment, image, speed = 1, ...sources }: Manifests):
     env,
     privileges,
     image: { folder: image.folder, path: image.mountPath },
-    nodePrefix,
+    node: { folder: dirname(dirname(process.execPath)), path: NODE_PATH },
     volumes: volumesOf(pod, container),
     port: ports[0]?.containerPort,
     startup: probeOf(container.startupProbe, ports),

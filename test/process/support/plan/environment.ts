@@ -16,7 +16,7 @@ export interface ValueSources {
 
 interface Surroundings extends ValueSources {
   readonly image: Image;
-  readonly nodePrefix: string;
+  readonly nodePath: string;
   readonly user: number;
 }
 
@@ -27,9 +27,9 @@ const PROGRAMS = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The environment of the process: nothing of this machine's, then the image's, then the manifest's in its order. */
 export function environmentOf(container: ContainerSpec, surroundings: Surroundings): Record<string, string> {
-  const { image, nodePrefix, user } = surroundings;
+  const { image, nodePath, user } = surroundings;
   const env: Record<string, string> = {
-    PATH: `${nodePrefix}/bin:${PROGRAMS}`,
+    PATH: `${nodePath}/bin:${PROGRAMS}`,
     HOME: homeOf(user),
     HOSTNAME: container.name ?? 'container',
     ...image.env,

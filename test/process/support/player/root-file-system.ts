@@ -12,10 +12,10 @@ const DEVICES = ['null', 'zero', 'full', 'random', 'urandom'];
 
 /** Mounts what the container sees as its root: programs of this machine, the image, the volumes, and nothing else. */
 export function layRootFileSystem(plan: ContainerPlan): void {
-  const { image, nodePrefix, volumes, workingDir, privileges } = plan;
+  const { image, node, volumes, workingDir, privileges } = plan;
   mountEmpty(ROOT, 'mode=755');
   for (const folder of SYSTEM_FOLDERS) showSystemFolder(folder);
-  if (!SYSTEM_FOLDERS.some((folder) => `${nodePrefix}/`.startsWith(`${folder}/`))) bind(nodePrefix, nodePrefix);
+  bind(node.folder, node.path);
   laySystemFiles();
   // A mount hides what is below it, so parents go first.
   const mounts = [

@@ -1,8 +1,19 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { LoopbackTaskMcpServer } from './loopback-task-mcp-server';
 import { refusesConnections } from './refuses-connections';
-import { serve, stopServed } from './served';
+import { serve, statuses, stopServed } from './served';
 import type { Switches } from './switches';
 
-afterEach(stopServed);
+/** Clients that a failing test would leave connected, and the run with them. */
+const clients: { destroy(): unknown }[] = [];
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  await stopServed();
+});
 
 describe('a stream', () => {
   test.each<[string, Switches['heartbeats'], boolean]>([
@@ -39,9 +50,28 @@ describe('a stream', () => {
   });
 });
 
-test('without streams SIGTERM ends it at once, whatever connections clients keep', async () => {
-  const server = await serve();
-  await (await server.get('/healthz')).text();
-  await server.terminate();
-  expect(await refusesConnections(server.address)).toBe(true);
+describe('SIGTERM does not wait for a connection', () => {
+  test('that has never been used', async () => {
+    const server = await serve();
+    const [host, port] = server.address.split(':');
+    const socket = connect({ host, port: Number(port) });
+    clients.push(socket);
+    await once(socket, 'connect');
+    // The server accepts in turn, so it knows the first connection once it answers on a second one.
+    expect(await statuses(server, '/healthz')).toEqual([200]);
+    await Promise.all([once(socket, 'close'), server.terminate()]);
+    expect(await refusesConnections(server.address)).toBe(true);
+  });
+
+  test('that its client keeps after a stream', async () => {
+    const server = await serve({ toolMilliseconds: 100 });
+    const agent = new Agent({ keepAlive: true });
+    clients.push(agent);
+    const headers = { authorization: `Bearer ${LoopbackTaskMcpServer.TOKEN}` };
+    const asked = request(`http://${server.address}/sse`, { method: 'POST', agent, headers }).end('{}');
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const terminated = server.terminate();
+    answer.resume();
+    await Promise.all([once(asked.socket!, 'close'), terminated]);
+  });
 });

@@ -10,7 +10,8 @@ export function refusesConnections(address: string): Promise<boolean> {
       resolve(false);
     });
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') resolve(true);
+      // A listener that goes away just now resets those that wait to be accepted; it was still there.
+      if (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET') resolve(error.code === 'ECONNREFUSED');
       else reject(error);
     });
   });

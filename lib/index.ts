@@ -81,6 +81,8 @@ export type { Category, Severity } from './slo/severity';
 export * from './workload/configuration';
 export * from './workload/deployment';
 export type { DeploymentProps } from './workload/deployment-props';
+export * from './workload/external-secret';
+export * from './workload/external-secrets';
 export * from './workload/graceful-shutdown';
 export * from './workload/probes';
 export * from './workload/rollout';

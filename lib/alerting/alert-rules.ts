@@ -87,12 +87,13 @@ export interface AlertRulesProps {
   readonly sources?: Partial<SeriesSources>;
 
   /**
-   * A captured `/metrics` text of the service, all endpoints joined. Where it lacks a series that the profile declares,
-   * synth fails and names each alert and panel that would be dead.
+   * A captured `/metrics` text of the service, one for each of its endpoints, taken after it has served some requests. Where
+   * it lacks a series that the profile declares, or holds nothing but 0 for one that every request raises, synth fails and
+   * names each alert and panel that would be dead.
    *
    * @default - the profile is taken at its word.
    */
-  readonly capturedMetrics?: string;
+  readonly capturedMetrics?: string | readonly string[];
 }
 
 /** As the kube-prometheus-stack scrapes them. */
@@ -152,7 +153,7 @@ export class AlertRules extends Construct {
     const { thresholds, sources } = this;
     this.context = new AlertContext({ ...props.target, objectives, thresholds, sources });
     this.groups = applyChanges(ruleGroups(this.context), rules);
-    if (props.capturedMetrics !== undefined) this.verify(checks, props.capturedMetrics);
+    if (props.capturedMetrics !== undefined) this.verify(checks, [props.capturedMetrics].flat().join('\n'));
     const { namespace, service, profile } = props.target;
     const { countedRoute: counted } = profile;
     new ApiObject(this, 'Default', {
@@ -206,7 +207,9 @@ export class AlertRules extends Construct {
     checkChanges(checks, props.rules);
     checks.group('sources', props.sources, { kubeStateMetrics: true, cadvisor: true });
     // An empty text lacks what the profile declares, and is told of there.
-    if (props.capturedMetrics) checks.text('capturedMetrics', props.capturedMetrics);
+    if (Array.isArray(props.capturedMetrics)) {
+      checks.list('capturedMetrics', props.capturedMetrics, 'texts', (text) => typeof text === 'string');
+    } else if (props.capturedMetrics) checks.text('capturedMetrics', props.capturedMetrics);
   }
 
   private checkDecided(checks: PropChecks, target: AlertTarget): void {
@@ -246,8 +249,10 @@ export class AlertRules extends Construct {
   }
 
   private verify(checks: PropChecks, text: string): void {
-    const missing = this.context.facts.profile.verifyAgainst(text);
-    if (missing.length === 0) return;
+    const { profile } = this.context.facts;
+    const missing = profile.verifyAgainst(text);
+    const idle = profile.idleSeries(text);
+    if (missing.length === 0 && idle.length === 0) return;
     const named = missing.map(({ series, missingLabels }) =>
       missingLabels.length === 0 ? `'${series}'` : `'${missingLabels.join("', '")}' of '${series}'`,
     );
@@ -259,10 +264,18 @@ export class AlertRules extends Construct {
         ...panels.flatMap(({ title, queries }) => queries.map(({ expr }) => ({ name: `the panel '${title}'`, expr }))),
       ],
       this.groups,
-      missing.map(({ series }) => series),
+      [...missing.map(({ series }) => series), ...idle],
     );
+    const found = [
+      ...(named.length > 0 ? [`lacks ${named.join(', ')}`] : []),
+      ...(idle.length > 0 ? [`holds nothing but 0 for '${idle.join("' and '")}'`] : []),
+    ];
+    const repair =
+      idle.length > 0
+        ? 'Capture it after some requests; where it stays so, choose the profile that fits the server'
+        : 'Choose the profile that fits the server';
     checks.fail(
-      `'capturedMetrics' lacks ${named.join(', ')}, which the profile '${this.context.facts.profile.name}' declares; dead without it, or blind in part: ${dead.join(', ') || 'nothing'}. Choose the profile that fits the server`,
+      `'capturedMetrics' ${found.join(', and ')}, which the profile '${profile.name}' declares; dead without it, or blind in part: ${dead.join(', ') || 'nothing'}. ${repair}`,
     );
   }
 }

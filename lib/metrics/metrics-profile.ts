@@ -243,9 +243,21 @@ export class MetricsProfile {
     const exposed = exposedSeries(text);
     return this.series.flatMap(({ series, labels }) => {
       const found = exposed.get(series);
-      const missingLabels = labels.filter((label) => !found?.has(label));
+      const missingLabels = labels.filter((label) => !found?.labels.has(label));
       return found && missingLabels.length === 0 ? [] : [{ series, missingLabels: found ? missingLabels : [] }];
     });
+  }
+
+  /**
+   * The declared series of requests and of their latency that a captured `/metrics` text holds, and that stand at 0 in it.
+   * Every request raises them, so after some they are ones that the server declares and never samples.
+   *
+   * @see https://prometheus.io/docs/instrumenting/exposition_formats/
+   */
+  public idleSeries(text: string): readonly string[] {
+    const exposed = exposedSeries(text);
+    const raised = [this.requests?.metric, this.latency && `${this.latency.metric}_count`];
+    return raised.flatMap((series) => (series !== undefined && exposed.get(series)?.isZero ? [series] : []));
   }
 }
 

@@ -12,6 +12,11 @@ export interface SecretKey {
   readonly key: string;
 }
 
+/** Whether a value is what Kubernetes takes for a key of a Secret. */
+export function isSecretKey(value: unknown): boolean {
+  return typeof value === 'string' && /^(?!\.$|\.\.)[-\w.]{1,253}$/.test(value);
+}
+
 /**
  * Refuses what does not name a key of a Secret. The message repeats no value, since somebody may have put the secret
  * itself there.
@@ -24,7 +29,7 @@ export function checkSecretKey(checks: PropChecks, prop: string, value: SecretKe
       `'${prop}.secretName' (${typeof secretName}) must be the name of a Secret: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends`,
     );
   }
-  if (typeof key !== 'string' || !/^(?!\.$|\.\.)[-\w.]{1,253}$/.test(key)) {
+  if (!isSecretKey(key)) {
     checks.fail(
       `'${prop}.key' (${typeof key}) must be a key of the Secret: at most 253 letters, digits, '-', '_' and '.', and no dots alone`,
     );

@@ -3,7 +3,24 @@ import { httpServer } from './http';
 import type { ServerProfileProps } from './server-profile-props';
 
 /** A server of the Model Context Protocol, in the words of {@link ServerProfileProps}. */
-export interface McpServerOptions extends Omit<HttpServerOptions, 'clientPaths' | 'streams' | 'sessions'> {
+export interface McpServerOptions extends Omit<
+  HttpServerOptions,
+  'clientPaths' | 'streams' | 'sessions' | 'liveness' | 'readiness'
+> {
+  /**
+   * Path that answers 200 while the process is alive.
+   *
+   * @default - none, as the SDKs' own example servers: the kubelet sees whether the port takes connections.
+   */
+  readonly liveness?: string;
+
+  /**
+   * Path that answers 200 while the process can serve.
+   *
+   * @default - none, as above.
+   */
+  readonly readiness?: string;
+
   /**
    * The one path that takes POST and GET.
    *
@@ -20,11 +37,18 @@ export interface McpServerOptions extends Omit<HttpServerOptions, 'clientPaths' 
   readonly sessions: boolean;
 }
 
+/** What a server of the SDKs answers to a GET without a session, with its middleware for tokens or without. */
+const UNASKED = [200, 400, 401, 405, 406];
+
 /** Streamable HTTP: every POST may be answered by a stream, and a GET is one. */
 export function mcpServer(options: McpServerOptions): ServerProfileProps {
-  const { path = '/mcp', sessions, ...http } = options;
+  const { path = '/mcp', sessions, liveness, readiness, ...http } = options;
+  const tcp = liveness === undefined && readiness === undefined;
+  const { publicHealth = false } = http;
   return {
-    ...httpServer(http),
+    ...httpServer({ ...http, liveness: liveness ?? '', readiness: readiness ?? '' }),
+    health: tcp ? { tcp } : { liveness, readiness, startup: http.startup, public: publicHealth },
+    clientCheck: http.clientCheck ?? (publicHealth ? undefined : { path, statuses: UNASKED }),
     name: http.name ?? 'mcp',
     clientPaths: [path],
     streams: [{ path }],

@@ -43,8 +43,9 @@ export function openSpecServer(options: OpenSpecOptions = {}): ServerProfileProp
     clientPaths: ['/mcp', '/sse'],
     privatePaths: ['/metrics', '/health', '/healthz', '/readyz', '/security'],
     streams: [{ path: '/sse' }, { path: '/mcp' }],
-    // Without a token it refuses, or does not know the path: either way it was the server that answered, and no gateway.
-    clientCheck: { path: '/mcp', statuses: [404, 500], body: 'AUTH_ERROR|Route GET:/mcp not found' },
+    // What it answers without a token; no gateway says that.
+    clientCheck: { path: '/mcp', method: 'POST', statuses: [500], body: 'AUTH_ERROR' },
+    trustedStatuses: false,
     rateLimit: {
       requests: 60,
       window: Duration.minutes(1),

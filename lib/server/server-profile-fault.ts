@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { MetricsProfile } from '../metrics/metrics-profile';
-import type { ServerProfileProps } from './server-profile-props';
+import type { ServerHealth, ServerProfileProps } from './server-profile-props';
 
 type Check = (value: unknown) => boolean;
 
@@ -48,14 +48,15 @@ const GROUPS: Readonly<Record<string, Fields>> = {
     heartbeat: maybe(TEXT),
   },
   health: {
-    liveness: PATH,
-    readiness: PATH,
+    liveness: maybe(PATH),
+    readiness: maybe(PATH),
+    tcp: maybe(FLAG),
     startup: maybe(PATH),
     scheme: maybe(oneOf('HTTP', 'HTTPS')),
     headers: maybe(MAP),
     public: maybe(FLAG),
   },
-  clientCheck: { path: PATH, statuses: STATUSES, body: maybe(PATTERN) },
+  clientCheck: { path: PATH, method: maybe(oneOf('GET', 'POST')), statuses: STATUSES, body: maybe(PATTERN) },
   rateLimit: {
     requests: COUNT,
     window: TIME,
@@ -76,6 +77,7 @@ const SINGLE: Fields = {
   environmentDefaults: maybe(MAP),
   clientPaths: maybe(PATHS),
   privatePaths: maybe(PATHS),
+  trustedStatuses: maybe(FLAG),
   heartbeat: maybe(TIME),
   runAsUser: maybe(COUNT),
   metrics: maybe(METRICS),
@@ -93,7 +95,7 @@ export function serverFault(props: ServerProfileProps): string | undefined {
   const single = Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(SINGLE, name)));
   const faults = [
     fieldFault('', single, SINGLE, of),
-    given['health'] === undefined ? `'health' ${of} must tell the paths of liveness and readiness` : undefined,
+    given['health'] === undefined ? NO_HEALTH(of) : undefined,
     ...Object.entries(GROUPS).map(([name, fields]) =>
       given[name] === undefined ? undefined : fieldFault(name, given[name], fields, of),
     ),
@@ -119,7 +121,23 @@ export function optionsFault(preset: string, options: unknown, known?: readonly 
   return undefined;
 }
 
+const NO_HEALTH = (of: string): string =>
+  `'health' ${of} must tell the paths of liveness and readiness, or say 'tcp: true' where the server has none`;
+
+function healthFault(
+  { liveness, readiness, startup, tcp, public: open }: ServerHealth,
+  of: string,
+): string | undefined {
+  const paths = [liveness, readiness, startup].filter((path) => path !== undefined);
+  if (tcp && (paths.length > 0 || open)) {
+    return `'health.tcp' (true) ${of} must be left out where there are paths to ask, because those see more`;
+  }
+  return tcp || (liveness !== undefined && readiness !== undefined) ? undefined : NO_HEALTH(of);
+}
+
 function relationFault(props: ServerProfileProps, of: string): string | undefined {
+  const unwell = healthFault(props.health, of);
+  if (unwell !== undefined) return unwell;
   const { clientPaths = ['/'], streams = [], clientCheck, environment = {}, variables = {}, health } = props;
   const published = (path: string): boolean => clientPaths.some((client) => isBelow(path, client));
   const stream = streams.find(({ path }) => !published(path));

@@ -3,10 +3,25 @@ import type { MetricsProfile } from '../metrics/metrics-profile';
 
 /** Where the server answers that it is well. */
 export interface ServerHealth {
-  /** Path that answers 200 while the process is alive; it must not ask for dependencies. */
-  readonly liveness: string;
-  /** Path that answers 200 while the process can serve. */
-  readonly readiness: string;
+  /**
+   * Path that answers 200 while the process is alive; it must not ask for dependencies.
+   *
+   * @default - none; `tcp` must be true then.
+   */
+  readonly liveness?: string;
+  /**
+   * Path that answers 200 while the process can serve.
+   *
+   * @default - none; `tcp` must be true then.
+   */
+  readonly readiness?: string;
+  /**
+   * Whether the server has no such paths, so that the kubelet can only see whether its port takes connections. A server that
+   * hangs still takes them.
+   *
+   * @default false
+   */
+  readonly tcp?: boolean;
   /**
    * Path that answers 200 once the process has started.
    *
@@ -50,6 +65,12 @@ export interface ServerStream {
 export interface ClientCheck {
   /** Path of a client. */
   readonly path: string;
+  /**
+   * Method; a POST sends an empty JSON object, and no token.
+   *
+   * @default - `GET`.
+   */
+  readonly method?: 'GET' | 'POST';
   /** Statuses that show that the server itself has answered. */
   readonly statuses: readonly number[];
   /**
@@ -209,6 +230,13 @@ export interface ServerProfileProps {
    * @default - nothing; without public health paths the outside probe then needs paths of yours.
    */
   readonly clientCheck?: ClientCheck;
+  /**
+   * Whether a status of 5xx means that the server has failed. Where it does not, no alert can be made of statuses: strangers
+   * without a token would page somebody.
+   *
+   * @default true
+   */
+  readonly trustedStatuses?: boolean;
   /**
    * How the server limits requests.
    *

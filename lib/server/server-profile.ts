@@ -85,7 +85,7 @@ export class ServerProfile {
   /** Variables that a user may set otherwise. */
   public readonly environmentDefaults: Readonly<Record<string, string>>;
   /** Where the server answers that it is well. */
-  public readonly health: Required<ServerHealth>;
+  public readonly health: ServerHealth & Required<Omit<ServerHealth, 'liveness' | 'readiness' | 'startup'>>;
   /** Paths that clients need, each with all below it. */
   public readonly clientPaths: readonly string[];
   /** Paths that must not be reached from outside. */
@@ -94,6 +94,8 @@ export class ServerProfile {
   public readonly streams: readonly ServerStream[];
   /** What the outside probe asks where the health paths are not public. */
   public readonly clientCheck?: ClientCheck;
+  /** Whether a status of 5xx means that the server has failed. */
+  public readonly trustedStatuses: boolean;
   /** How the server limits requests. */
   public readonly rateLimit?: ServerRateLimit & { readonly trustsForwardedAddress: boolean };
   /** Whether the requests of one client must find the same pod. */
@@ -129,12 +131,14 @@ export class ServerProfile {
       startup: health.startup ?? health.liveness,
       scheme: health.scheme ?? 'HTTP',
       headers: health.headers ?? {},
+      tcp: health.tcp ?? false,
       public: health.public ?? false,
     };
     this.clientPaths = props.clientPaths ?? ['/'];
     this.privatePaths = props.privatePaths ?? ['/metrics'];
     this.streams = props.streams ?? [];
     this.clientCheck = props.clientCheck;
+    this.trustedStatuses = props.trustedStatuses ?? true;
     this.rateLimit = rateLimit && { ...rateLimit, trustsForwardedAddress: rateLimit.trustsForwardedAddress ?? false };
     this.sessions = props.sessions;
     this.heartbeat = props.heartbeat ?? Duration.seconds(25);

@@ -39,6 +39,7 @@ export function composeMonitoringAndAlerts(
   let escalation: EscalationPolicy | undefined;
   if (props.monitoring !== false) {
     checkOutsideProbe(scope, props, shared, exposure?.host);
+    checkStatuses(scope, shared);
     monitoring = new Monitoring(scope, 'Monitoring', {
       ...props.monitoring,
       profile,
@@ -85,6 +86,14 @@ function checkOutsideProbe(
   if (server.health.public || server.clientCheck || syntheticProbe === false || named || !host) return;
   new PropChecks(scope).fail(
     `'server' (${server.name}) keeps its health checks private and has no 'clientCheck', so nothing outside can ask whether the service answers; give it one, make the health checks public, or leave the outside probe out with monitoring: { syntheticProbe: false }`,
+  );
+}
+
+/** Alerts on the error rate would page for whoever comes without a token. */
+function checkStatuses(scope: Construct, { profile, server }: Shared): void {
+  if (server.trustedStatuses || !profile.requests) return;
+  new PropChecks(scope).fail(
+    `'monitoring.profile' (${profile.name}) counts errors by the status, which 'server' (${server.name}) answers strangers with too; leave them out with .with({ requests: undefined })`,
   );
 }
 

@@ -43,7 +43,7 @@ export function composeWayIn(
 /** What clients need, and the health checks where they tell strangers nothing: the outside probe asks them. */
 function publishedPaths(server: ServerProfile, { liveness, readiness }: Probes): PublishedPaths {
   const { clientPaths, health, privatePaths, streams } = server;
-  const checks = [...new Set([liveness.path, readiness.path])];
+  const checks = [...new Set([liveness, readiness].filter(({ tcp }) => !tcp).map(({ path }) => path))];
   return {
     prefixes: clientPaths.filter((path) => !streams.some((stream) => stream.path === path)),
     exact: health.public ? checks : [],

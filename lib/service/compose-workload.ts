@@ -3,6 +3,7 @@ import { Namespace } from '../namespace/namespace';
 import { Service } from '../network/service';
 import { Configuration } from '../workload/configuration';
 import { Deployment } from '../workload/deployment';
+import { ExternalSecrets } from '../workload/external-secrets';
 import { GracefulShutdown } from '../workload/graceful-shutdown';
 import { Probes } from '../workload/probes';
 import { Rollout } from '../workload/rollout';
@@ -25,6 +26,7 @@ export interface WorkloadParts {
   readonly deployment: Deployment;
   readonly zoneSpread?: ZoneSpread;
   readonly service: Service;
+  readonly externalSecrets?: ExternalSecrets;
 }
 
 /** First step: the namespace, the pods in it, their spread over zones and their address within the cluster. */
@@ -82,5 +84,13 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
     ...props.service,
     metadata: shared.onTop(props.service?.metadata),
   });
-  return { namespace, serviceAccount, configuration, probes, gracefulShutdown, deployment, zoneSpread, service };
+  let externalSecrets: ExternalSecrets | undefined;
+  if (props.externalSecrets) {
+    externalSecrets = new ExternalSecrets(scope, 'ExternalSecrets', {
+      ...props.externalSecrets,
+      metadata: shared.onTop(props.externalSecrets.metadata),
+    });
+  }
+  const pods = { serviceAccount, configuration, probes, gracefulShutdown, deployment };
+  return { namespace, ...pods, zoneSpread, service, externalSecrets };
 }

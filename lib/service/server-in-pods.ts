@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { PropChecks } from '../props/prop-checks';
 import type { ServerProfile } from '../server/server-profile';
-import type { ProbesProps } from '../workload/probes';
+import type { ProbeProps, ProbesProps } from '../workload/probes';
 import type { Storage } from '../workload/storage';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
@@ -16,11 +16,14 @@ export function withDefaults<T extends object>(defaults: T, own: T | undefined):
 export function probesOf({ health }: ServerProfile, own: ProbesProps | undefined): ProbesProps | undefined {
   if (own !== undefined && !isOptions(own)) return own;
   const { scheme, headers } = health;
+  // Whoever names a path for one probe of a server without any has found one.
+  const defaults = (path: string | undefined, probe: ProbeProps | undefined): ProbeProps | undefined =>
+    withDefaults(health.tcp && probe?.path === undefined ? { tcp: true } : { path, scheme, headers }, probe);
   return {
     ...own,
-    startup: withDefaults({ path: health.startup, scheme, headers }, own?.startup),
-    liveness: withDefaults({ path: health.liveness, scheme, headers }, own?.liveness),
-    readiness: withDefaults({ path: health.readiness, scheme, headers }, own?.readiness),
+    startup: defaults(health.startup, own?.startup),
+    liveness: defaults(health.liveness, own?.liveness),
+    readiness: defaults(health.readiness, own?.readiness),
   };
 }
 

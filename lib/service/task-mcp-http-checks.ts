@@ -20,6 +20,7 @@ const PROPS: { readonly [P in keyof Required<TaskMcpHttpProps>]: KindOfProp<Requ
   env: 'options',
   auth: 'options',
   secrets: 'options',
+  externalSecrets: 'options',
   resources: 'options',
   emergencyResources: 'options',
   replicas: 'value',

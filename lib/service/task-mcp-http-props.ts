@@ -8,12 +8,13 @@ import type { OverviewDashboardProps } from '../dashboard/overview-dashboard';
 import type { EscalationPolicyProps } from '../escalation/escalation-policy-props';
 import type { MonitoringProps } from '../monitoring/monitoring';
 import type { NamespaceProps } from '../namespace/namespace';
-import { Exposure } from '../network/exposure';
+import type { Exposure } from '../network/exposure';
 import type { NetworkIsolationProps } from '../network/network-isolation';
 import type { ServiceProps } from '../network/service';
 import type { EmergencyResources } from '../props/container-resources';
 import type { SecretKey } from '../props/secret-key';
-import { ServerProfile } from '../server/server-profile';
+import type { ServerProfile } from '../server/server-profile';
+import type { ExternalSecretsProps } from '../workload/external-secrets';
 import type { GracefulShutdownProps } from '../workload/graceful-shutdown';
 import type { ProbesProps } from '../workload/probes';
 import type { RolloutProps } from '../workload/rollout';
@@ -88,6 +89,14 @@ export interface TaskMcpHttpProps {
    * @default - none beside `auth`.
    */
   readonly secrets?: Readonly<Record<string, SecretKey>>;
+
+  /**
+   * The Secrets that the External Secrets Operator makes from a store, such as those that `auth` and `secrets` name. It names
+   * a store that only you know, so there is none by default.
+   *
+   * @default - no Secret is made here; they come from elsewhere.
+   */
+  readonly externalSecrets?: ExternalSecretsProps;
 
   /**
    * Requests and limits of the container. Each resource is replaced as a whole: `cpu: { request }` runs without a CPU

@@ -23,6 +23,7 @@ import { PropChecks } from '../props/prop-checks';
 import { ServerProfile } from '../server/server-profile';
 import type { Configuration } from '../workload/configuration';
 import type { Deployment } from '../workload/deployment';
+import type { ExternalSecrets } from '../workload/external-secrets';
 import type { GracefulShutdown } from '../workload/graceful-shutdown';
 import type { Probes } from '../workload/probes';
 import type { ServiceAccount } from '../workload/service-account';
@@ -37,6 +38,7 @@ import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
 /** The parts whose own metadata is laid over what all objects have in common. */
 const PARTS_WITH_METADATA = [
+  'externalSecrets',
   'service',
   'autoscaling',
   'disruptionBudget',
@@ -75,6 +77,8 @@ export class TaskMcpHttp extends Construct {
   public readonly zoneSpread?: ZoneSpread;
   /** Address within the cluster. */
   public readonly service: Service;
+  /** The Secrets that are made from a store. */
+  public readonly externalSecrets?: ExternalSecrets;
   /** Disruption budget. */
   public readonly disruptionBudget?: DisruptionBudget;
   /** Horizontal autoscaling. */
@@ -114,6 +118,7 @@ export class TaskMcpHttp extends Construct {
     this.deployment = workload.deployment;
     this.zoneSpread = workload.zoneSpread;
     this.service = workload.service;
+    this.externalSecrets = workload.externalSecrets;
     this.disruptionBudget = capacity.disruptionBudget;
     this.autoscaling = capacity.autoscaling;
     this.quota = capacity.quota;

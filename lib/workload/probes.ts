@@ -17,6 +17,14 @@ export interface ProbeProps {
   readonly path?: string;
 
   /**
+   * Whether to see only that the port takes connections, where the server has no path to ask. A server that hangs still takes
+   * them.
+   *
+   * @default false
+   */
+  readonly tcp?: boolean;
+
+  /**
    * Scheme to ask with. The kubelet does not verify a certificate.
    *
    * @default "HTTP"
@@ -89,6 +97,8 @@ export interface ProbesProps {
 export interface ResolvedProbe {
   /** Path that is asked. */
   readonly path: string;
+  /** Whether no path is asked, and only the port is tried. */
+  readonly tcp: boolean;
   /** Scheme that it is asked with. */
   readonly scheme: 'HTTP' | 'HTTPS';
   /** Headers of the request. */
@@ -152,6 +162,7 @@ function resolve(
   const prop = `probes.${name}`;
   checks.group(prop, props, {
     path: true,
+    tcp: true,
     scheme: true,
     headers: true,
     port: true,
@@ -159,7 +170,11 @@ function resolve(
     timeout: true,
     failureThreshold: true,
   });
-  const { scheme = 'HTTP', headers = {} } = props;
+  const { scheme = 'HTTP', headers = {}, tcp = false } = props;
+  checks.flag(`${prop}.tcp`, tcp);
+  if (tcp && props.path !== undefined) {
+    checks.fail(`'${prop}.tcp' (true) asks for no path, but '${prop}.path' is ${props.path}; leave one of the two out`);
+  }
   checks.oneOf(`${prop}.scheme`, scheme, ['HTTP', 'HTTPS']);
   checks.texts(`${prop}.headers`, headers);
   const { path = usualPath, port = NAMES.portName, failureThreshold = threshold } = props;
@@ -172,19 +187,23 @@ function resolve(
   checks.duration(`${prop}.timeout`, timeout, 1);
   checks.wholeNumber(`${prop}.failureThreshold`, failureThreshold, 1);
   checks.none(probeTimeoutFault(`${name} probe`, timeout.toSeconds(), period.toSeconds()));
-  return { path, scheme, headers, port, period, timeout, failureThreshold };
+  return { path, tcp, scheme, headers, port, period, timeout, failureThreshold };
 }
 
 function toProbe(probe: ResolvedProbe): Plain<k8s.Probe> {
-  const { path, scheme, headers, port, period, timeout, failureThreshold } = probe;
+  const { path, tcp, scheme, headers, port, period, timeout, failureThreshold } = probe;
   const httpHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
   return {
-    httpGet: {
-      path,
-      port,
-      ...(scheme !== 'HTTP' && { scheme }),
-      ...(httpHeaders.length > 0 && { httpHeaders }),
-    },
+    ...(tcp
+      ? { tcpSocket: { port } }
+      : {
+          httpGet: {
+            path,
+            port,
+            ...(scheme !== 'HTTP' && { scheme }),
+            ...(httpHeaders.length > 0 && { httpHeaders }),
+          },
+        }),
     periodSeconds: period.toSeconds(),
     timeoutSeconds: timeout.toSeconds(),
     failureThreshold,

@@ -375,6 +375,24 @@ describe('captured metrics', () => {
     expect(() => alertRules({ capturedMetrics: captured(profile) }, { profile })).not.toThrow();
   });
 
+  test('of each endpoint for itself are accepted', () => {
+    const [first, ...others] = captured(FULL_PROFILE).split('\n');
+    const texts = [`${first}\n`, others.join('\n')];
+    expect(() => alertRules({ capturedMetrics: texts }, { profile: FULL_PROFILE })).not.toThrow();
+  });
+
+  test('that hold nothing but 0 for what every request raises are refused', () => {
+    const profile = MetricsProfile.apiPort();
+    const text = captured(profile).replace(/^(http_request_duration_seconds_count.*) 1$/m, '$1 0');
+    expect(() => alertRules({ capturedMetrics: text }, { profile })).toThrow(
+      "'capturedMetrics' holds nothing but 0 for 'http_request_duration_seconds_count', which the profile 'apiPort' declares; dead without it, or blind in part: TaskMCP",
+    );
+    const fewer = text.replace(/^health_check_status.*$/m, '');
+    expect(() => alertRules({ capturedMetrics: fewer }, { profile })).toThrow(
+      "'capturedMetrics' lacks 'health_check_status', and holds nothing but 0 for 'http_request_duration_seconds_count', which",
+    );
+  });
+
   test.each(FULL_PROFILE.series.filter(({ series }) => !series.endsWith('_sum')).map(({ series }) => series))(
     'that lack %s are refused, with the alerts that would be dead',
     (series) => {
@@ -506,6 +524,7 @@ test.each<[string, unknown, string]>([
   ['sources', null, "'sources' (null) must be an object of options"],
   ['sources', { ksm: {} }, "'sources.ksm' is not a known prop; there are kubeStateMetrics, cadvisor"],
   ['capturedMetrics', 5, "'capturedMetrics' (5) must be a text that is not empty"],
+  ['capturedMetrics', [5], "'capturedMetrics[0]' (number) must be one of a list of texts"],
 ])('refuses %s of another kind: %j', (prop, value, message) => {
   expect(() => alertRules({ [prop]: value })).toThrow(new Error(`[test/AlertRules] ${message}`));
 });

@@ -161,8 +161,17 @@ health_check_status 1
     ]);
   });
 
+  test('tells a series that every request raises, and that stands at 0', () => {
+    expect(profile.idleSeries(text)).toEqual([]);
+    const declared = text.replace(/^(http_server_request_duration_count.*) 7$/m, '$1 0');
+    expect(profile.idleSeries(declared)).toEqual(['http_server_request_duration_count']);
+    const one = `${declared}http_server_request_duration_count{http_route="/sse"} 1\n`;
+    expect(profile.idleSeries(one)).toEqual([]);
+    expect(MetricsProfile.probeOnly().idleSeries(declared)).toEqual([]);
+  });
+
   test('is not misled by a comment, or by a text that looks like a label', () => {
     expect(exposedSeries('# up 1\nm{path="a=\\"b\\",c=\\"d\\""} 1\n').get('up')).toBeUndefined();
-    expect([...(exposedSeries('m{path="a=\\"b\\""} 1').get('m') ?? [])]).toEqual(['path']);
+    expect([...(exposedSeries('m{path="a=\\"b\\""} 1').get('m')?.labels ?? [])]).toEqual(['path']);
   });
 });

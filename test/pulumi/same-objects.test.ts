@@ -34,6 +34,7 @@ test('are at least ten configurations, which between them make every kind of obj
     'AlertmanagerConfig',
     'ConfigMap',
     'Deployment',
+    'ExternalSecret',
     'HTTPRoute',
     'HorizontalPodAutoscaler',
     'Ingress',

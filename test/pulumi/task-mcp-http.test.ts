@@ -237,7 +237,7 @@ describe('a contradiction of known values', () => {
     [
       'a prop that does not exist',
       { imagee: 'a' },
-      "[production/mcp] 'imagee' is not a known prop; there are image, port,",
+      "[production/mcp] 'imagee' is not a known prop; there are image, server,",
     ],
     [
       'an output in place of a number',

@@ -92,6 +92,12 @@ describe('the presets', () => {
     expect(fixed.variables).toEqual({});
   });
 
+  test('of an MCP server without health paths: the port, and what it answers to a GET without a session', () => {
+    const profile = ServerProfile.mcp({ sessions: false });
+    expect(profile.health).toMatchObject({ tcp: true, public: false });
+    expect(profile.clientCheck).toEqual({ path: '/mcp', statuses: [200, 400, 401, 405, 406] });
+  });
+
   test('of an MCP server: one path of streams, and sessions where it keeps them', () => {
     const options = { liveness: '/livez', readiness: '/readyz' };
     const profile = ServerProfile.mcp({ ...options, sessions: true });
@@ -104,6 +110,7 @@ describe('the presets', () => {
 
 describe('refuses', () => {
   const OF = "of the server profile 'orders'";
+  const NO_HEALTH = `'health' ${OF} must tell the paths of liveness and readiness, or say 'tcp: true' where the server has none`;
   test.each<[string, Partial<Record<keyof ServerProfileProps, unknown>>, string]>([
     ['a port that is none', { port: 0 }, `'port' (0) ${OF} must be a port between 1 and 65535`],
     ['a command without words', { command: [] }, `'command' (list) ${OF} must be a list of texts that are not empty`],
@@ -112,11 +119,12 @@ describe('refuses', () => {
       { clientPaths: ['mcp'] },
       `'clientPaths' (list) ${OF} must be a list of paths that start with '/', without '?', '#' or spaces`,
     ],
-    ['no health checks', { health: undefined }, `'health' ${OF} must tell the paths of liveness and readiness`],
+    ['no health checks', { health: undefined }, NO_HEALTH],
+    ['a health check without a path', { health: { liveness: '/livez' } }, NO_HEALTH],
     [
-      'a health check without a path',
-      { health: { liveness: '/livez' } },
-      `'health.readiness' (undefined) ${OF} must be a path that starts with '/', without '?', '#' or spaces`,
+      'a port to try beside a path to ask',
+      { health: { ...GOOD.health, tcp: true } },
+      `'health.tcp' (true) ${OF} must be left out where there are paths to ask, because those see more`,
     ],
     [
       'another scheme',
@@ -168,7 +176,7 @@ describe('refuses', () => {
     [
       'a prop that there is not',
       { healthz: '/healthz' } as object,
-      `'healthz' ${OF} is not a known prop; there are name, command, args, port, environment, environmentDefaults, clientPaths, privatePaths, heartbeat, runAsUser, metrics, auditLogBytesPerRequest, workingDirectory, variables, health, clientCheck, rateLimit, sessions, streams`,
+      `'healthz' ${OF} is not a known prop; there are name, command, args, port, environment, environmentDefaults, clientPaths, privatePaths, trustedStatuses, heartbeat, runAsUser, metrics, auditLogBytesPerRequest, workingDirectory, variables, health, clientCheck, rateLimit, sessions, streams`,
     ],
     [
       'a variable with two values',
@@ -221,7 +229,7 @@ describe('refuses', () => {
     [
       'a service without a path to ask',
       () => ServerProfile.http({} as never),
-      "'health.liveness' (undefined) of the server profile 'http' must be a path that starts with '/', without '?', '#' or spaces",
+      "'health' of the server profile 'http' must tell the paths of liveness and readiness, or say 'tcp: true' where the server has none",
     ],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(new RangeError(message));

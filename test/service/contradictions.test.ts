@@ -52,6 +52,16 @@ describe('a contradiction between props is refused:', () => {
       ],
     ],
     [
+      'a key of a Secret that is made without it',
+      {
+        auth: { secretName: 'task-mcp-auth', key: 'tokens' },
+        externalSecrets: { store: { name: 'vault' }, keys: { 'task-mcp-auth': { token: { remoteKey: 'a' } } } },
+      },
+      [
+        "[test] secret-keys-made at test/task-mcp-http/Deployment/Default: 'key' (tokens) in 'secretKeyRef' of 'AUTH_TOKENS' in container 'task-mcp-http' must be a key of Secret task-mcp-auth as ExternalSecret task-mcp-auth would make it (token), or no pod of Deployment task-mcp-http ever starts",
+      ],
+    ],
+    [
       'a drain as long as the grace period',
       { gracefulShutdown: { drain: Duration.seconds(45) } },
       [

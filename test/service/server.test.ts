@@ -195,6 +195,20 @@ describe('a prop overrides a value of the profile:', () => {
     expect(made.monitoring?.syntheticProbe?.checks).toEqual(['liveness', 'readiness']);
   });
 
+  test('a path to ask, of a server whose port alone is tried', () => {
+    const server = ServerProfile.mcp({ sessions: false });
+    const { livenessProbe, readinessProbe } = containerOf(
+      service({ server, probes: { readiness: { path: '/readyz' } } }).deployment,
+    );
+    expect([livenessProbe.tcpSocket, livenessProbe.httpGet]).toEqual([{ port: 'http' }, undefined]);
+    expect(readinessProbe.httpGet).toEqual({ path: '/readyz', port: 'http' });
+  });
+
+  test('who counts its requests, for their latency alone where its statuses mislead', () => {
+    const profile = MetricsProfile.envoyGateway().with({ requests: undefined });
+    expect(service({ server: openSpec, monitoring: { profile } }).monitoring?.profile).toBe(profile);
+  });
+
   test('a server that writes to /tmp alone has one volume', () => {
     const { volumes } = podOf(service({ server: http }).deployment);
     expect(volumes.map(({ name }: any) => name)).toEqual(['tmp']);
@@ -217,6 +231,11 @@ describe('refuses', () => {
       'metrics that the server does not export',
       { server: openSpec, monitoring: { profile: MetricsProfile.openTelemetry() } },
       "'monitoring.profile' (openTelemetry) needs OTEL_ENABLED=true, which 'server' (openSpec) sets to false; leave 'monitoring.profile' out, or choose a server profile that exports it",
+    ],
+    [
+      'alerts on statuses that the server answers strangers with',
+      { server: openSpec, monitoring: { profile: MetricsProfile.envoyGateway() } },
+      "'monitoring.profile' (envoyGateway) counts errors by the status, which 'server' (openSpec) answers strangers with too; leave them out with .with({ requests: undefined })",
     ],
     [
       'a server whom nobody could ask from outside',

@@ -169,6 +169,33 @@ test('takes bearer tokens and other secrets by reference', () => {
   ]);
 });
 
+test('has Secrets made from a store that is named, in its namespace and with its labels', () => {
+  const chart = testChart();
+  const { externalSecrets } = service(
+    {
+      auth: { secretName: 'task-mcp-auth', key: 'tokens' },
+      labels: { team: 'platform' },
+      externalSecrets: {
+        metadata: { annotations: { 'example.com/owner': 'tasks' } },
+        store: { name: 'vault' },
+        keys: { 'task-mcp-auth': { tokens: { remoteKey: 'prod/task-mcp', property: 'tokens' } } },
+      },
+    },
+    chart,
+  );
+  expect(only(chart, 'ExternalSecret')).toMatchObject({
+    metadata: {
+      name: 'task-mcp-auth',
+      namespace: 'task-mcp',
+      labels: { app: 'task-mcp-http', team: 'platform' },
+      annotations: { 'example.com/owner': 'tasks' },
+    },
+    spec: { data: [{ secretKey: 'tokens', remoteRef: { key: 'prod/task-mcp', property: 'tokens' } }] },
+  });
+  expect([...externalSecrets!.bySecretName.keys()]).toEqual(['task-mcp-auth']);
+  expect(service().externalSecrets).toBeUndefined();
+});
+
 test('moves the port everywhere it is known', () => {
   const chart = testChart();
   const { configuration, deployment, isolation } = service({ port: 8443 }, chart);

@@ -8,6 +8,7 @@ import {
   Deployment,
   DisruptionBudget,
   EscalationPolicy,
+  ExternalSecret,
   GracefulShutdown,
   GrafanaDashboard,
   HttpRoute,
@@ -51,6 +52,7 @@ export const MINIMAL_INSTANCES: MinimalInstances = {
   EmailOptions: () => ({ requireTls: notifierOf('emailConfigs').requireTLS, pages: MAIL.pages }),
   EmergencyResources: () => emergencyLimits(deployment()),
   EscalationPolicyProps: () => policy(),
+  ExternalSecretProps: () => externalSecret(),
   FunctionalCheckProps: () => functionalCheck(),
   GatewayReference: () => manifestOf(new HttpRoute(testChart(), 'Part', TARGET)).spec.parentRefs[0],
   GrafanaDashboardProps: () =>
@@ -67,6 +69,7 @@ export const MINIMAL_INSTANCES: MinimalInstances = {
   ResourceQuotaProps: () => new ResourceQuota(testChart(), 'Part', { workloads: [{ workload: deployment() }] }),
   RolloutProps: () => new Rollout(testChart()),
   SchedulingProps: () => new Scheduling(testChart()),
+  SecretStoreReference: () => manifestOf(externalSecret()).spec.secretStoreRef,
   ServerHealth: () => SERVER.health,
   ServerProfileProps: () => SERVER,
   ServerRateLimit: () => SERVER.rateLimit!,
@@ -107,6 +110,11 @@ function policy(): EscalationPolicy {
 /** The first notifier of a kind, as the manifest holds it. */
 function notifierOf(kind: string): any {
   return manifestOf(policy()).spec.receivers.flatMap((receiver: any) => receiver[kind] ?? [])[0];
+}
+
+function externalSecret(): ExternalSecret {
+  const keys = { tokens: { remoteKey: 'task-mcp' } };
+  return new ExternalSecret(testChart(), 'Part', { secretName: 'task-mcp-auth', store: { name: 'vault' }, keys });
 }
 
 function deployment(): Deployment {

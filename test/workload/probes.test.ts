@@ -107,7 +107,7 @@ test.each<[string, ProbesProps, string]>([
   [
     'an option that a probe does not have',
     { startup: { threshold: 5 } as never },
-    "[test] 'probes.startup.threshold' is not a known prop; there are path, scheme, headers, port, period, timeout, failureThreshold",
+    "[test] 'probes.startup.threshold' is not a known prop; there are path, tcp, scheme, headers, port, period, timeout, failureThreshold",
   ],
   ...[null, 5, true, NaN, ''].map((startup): [string, ProbesProps, string] => [
     `${JSON.stringify(startup)} for a probe`,

@@ -2,6 +2,7 @@ import type { PrometheusRuleManifest } from './alert-manifest';
 import type { LimitRangeManifest, ResourceQuotaManifest } from './capacity-manifest';
 import type { ConfigMapManifest, SecretManifest } from './configuration-manifest';
 import type { HttpRouteManifest, IngressManifest } from './exposure-manifest';
+import type { ExternalSecretManifest } from './external-secret-manifest';
 import type { Manifest } from './manifest';
 import type { ProbeManifest, ServiceMonitorManifest } from './monitoring-manifest';
 import type { NetworkPolicyManifest } from './network-policy-manifest';
@@ -34,6 +35,7 @@ export interface ManifestsByKind {
   'networking.k8s.io/NetworkPolicy': NetworkPolicyManifest;
   'networking.k8s.io/Ingress': IngressManifest;
   'gateway.networking.k8s.io/HTTPRoute': HttpRouteManifest;
+  'external-secrets.io/ExternalSecret': ExternalSecretManifest;
   'monitoring.coreos.com/PrometheusRule': PrometheusRuleManifest;
   'monitoring.coreos.com/AlertmanagerConfig': AlertmanagerConfigManifest;
   'monitoring.coreos.com/ServiceMonitor': ServiceMonitorManifest;

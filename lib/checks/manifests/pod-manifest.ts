@@ -107,9 +107,19 @@ export interface Volume {
   readonly name: string;
   readonly emptyDir?: { readonly sizeLimit?: string | number; readonly medium?: string };
   readonly configMap?: LocalReference;
-  readonly projected?: { readonly sources?: readonly { readonly configMap?: LocalReference }[] };
+  readonly secret?: SecretFiles & { readonly secretName?: string };
+  readonly projected?: {
+    readonly sources?: readonly { readonly configMap?: LocalReference; readonly secret?: SecretFiles }[];
+  };
   readonly hostPath?: unknown;
   readonly [source: string]: unknown;
+}
+
+/** Keys of a Secret that become files; all of them where there are no items. */
+export interface SecretFiles {
+  readonly name?: string;
+  readonly optional?: boolean;
+  readonly items?: readonly { readonly key?: string }[];
 }
 
 export interface Toleration {

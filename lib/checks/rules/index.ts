@@ -51,6 +51,7 @@ import { streamTimeoutOutlivesHeartbeat } from './network/stream-timeout-outlive
 import { factsReadable } from './objects/facts-readable';
 import { noDuplicateObjects } from './objects/no-duplicate-objects';
 import { referencesResolve } from './objects/references-resolve';
+import { secretKeysMade } from './objects/secret-keys-made';
 import { secretsByReference } from './objects/secrets-by-reference';
 import { probePortExists } from './probes/probe-port-exists';
 import { probeTimeoutWithinPeriod } from './probes/probe-timeout-within-period';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   // Objects
   noDuplicateObjects,
   referencesResolve,
+  secretKeysMade,
   secretsByReference,
   factsReadable,
   // Availability

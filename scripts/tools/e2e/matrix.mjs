@@ -7,7 +7,7 @@ export const MINORS = [
   { minor: '1.30', scenarios: 'key' },
 ];
 
-/** Where the Custom Resource Definitions come from. */
+/** Where the Custom Resource Definitions come from: all files of a folder, or those that are named. */
 export const CUSTOM_RESOURCES = [
   {
     module: 'github.com/prometheus-operator/prometheus-operator',
@@ -15,4 +15,10 @@ export const CUSTOM_RESOURCES = [
     folder: 'example/prometheus-operator-crd',
   },
   { module: 'sigs.k8s.io/gateway-api', version: 'v1.4.1', folder: 'config/crd/standard' },
+  {
+    module: 'github.com/external-secrets/external-secrets',
+    version: 'v1.3.2',
+    folder: 'config/crds/bases',
+    files: ['external-secrets.io_externalsecrets.yaml'],
+  },
 ];

@@ -123,6 +123,137 @@ describe('references-resolve', () => {
   });
 });
 
+describe('secret-keys-made', () => {
+  const maker = (spec: object, name = 'web'): unknown => ({
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: { name, namespace: 'prod' },
+    spec,
+  });
+  const data = (...keys: string[]): object => ({
+    data: keys.map((secretKey) => ({ secretKey, remoteRef: { key: 'prod' } })),
+  });
+  const variable = (name: string, key: string, more: object = {}): never =>
+    ({ name: 'LEVEL', valueFrom: { secretKeyRef: { name, key, ...more } } }) as never;
+  const fault = (key: string, place: string, made: string): string =>
+    `secret-keys-made at ${web}: 'key' (${key}) in ${place} must be a key of Secret ${made}, or no pod of Deployment web ever starts`;
+  const inVariable = "'secretKeyRef' of 'LEVEL' in container 'web'";
+
+  test('refuses a variable from a key that the ExternalSecret of the same name does not make', () => {
+    expect(
+      faultsAfter(({ extra, container }) => {
+        extra.push(maker(data('user', 'token')));
+        container.env.push(variable('web', 'tokens'));
+      }),
+    ).toEqual([fault('tokens', inVariable, 'web as ExternalSecret web would make it (token, user)')]);
+  });
+
+  test('finds the Secret under the name of the target', () => {
+    expect(
+      faultsAfter(({ extra, container }) => {
+        extra.push(maker({ ...data('token'), target: { name: 'auth' } }));
+        container.env.push(variable('auth', 'tokens'), { ...(variable('web', 'a') as object), name: 'OTHER' } as never);
+      }),
+    ).toEqual([fault('tokens', inVariable, 'auth as ExternalSecret web would make it (token)')]);
+  });
+
+  test('takes the keys of all that make one Secret together', () => {
+    expect(
+      faultsAfter(({ extra, container }) => {
+        extra.push(maker({ ...data('a'), target: { name: 'auth' } }), maker(data('b', 'c'), 'auth'));
+        container.env.push(variable('auth', 'c'), { ...(variable('auth', 'd') as object), name: 'OTHER' } as never);
+      }),
+    ).toEqual([
+      fault(
+        'd',
+        "'secretKeyRef' of 'OTHER' in container 'web'",
+        'auth as ExternalSecret web and ExternalSecret auth would make it (a, b, c)',
+      ),
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['a volume', { secret: { secretName: 'web', items: [{ key: 'tokens' }, { key: 'token' }] } }],
+    [
+      'a projected volume',
+      {
+        projected: {
+          sources: [{ configMap: { name: 'web' } }, { secret: { name: 'web', items: [{ key: 'tokens' }] } }],
+        },
+      },
+    ],
+  ])('refuses a file from such a key in %s', (_, volume) => {
+    expect(
+      faultsAfter(({ extra, pod }) => {
+        extra.push(maker(data('token')));
+        pod.volumes.push({ name: 'keys', ...volume } as never);
+      }),
+    ).toEqual([fault('tokens', "'secret' of volume 'keys'", 'web as ExternalSecret web would make it (token)')]);
+  });
+
+  test.each<[string, unknown]>([
+    ['no spec', { ...(maker({}) as object), spec: undefined }],
+    ['data without a key', maker({ data: [{}] })],
+  ])('refuses a key where the ExternalSecret has %s', (_, broken) => {
+    expect(
+      faultsAfter(({ extra, container }) => {
+        extra.push(broken);
+        container.env.push(variable('web', 'tokens'));
+      }),
+    ).toEqual([fault('tokens', inVariable, 'web as ExternalSecret web would make it (none)')]);
+  });
+
+  test.each<[string, unknown]>([
+    ['that is made', maker(data('tokens'))],
+    ['of a Secret with whatever a store holds', maker({ ...data('token'), dataFrom: [{ extract: { key: 'prod' } }] })],
+    ['that a template may make', maker({ ...data('token'), target: { template: { data: { tokens: '' } } } })],
+    ['that a further template may make', maker({ ...data('token'), target: { template: { templateFrom: [{}] } } })],
+    ['of a Secret that is added to', maker({ ...data('token'), target: { creationPolicy: 'Merge' } })],
+    ['of a Secret that is not made', maker({ ...data('token'), target: { creationPolicy: 'None' } })],
+    ['where something else than a Secret is made', maker({ ...data('token'), target: { manifest: { kind: 'A' } } })],
+    ['of a Secret that comes from elsewhere', maker(data('token'), 'other')],
+    [
+      'of a Secret of another namespace',
+      { ...(maker(data('token')) as object), metadata: { name: 'web', namespace: 'stage' } },
+    ],
+  ])('admits a key %s', (_, object) => {
+    expect(
+      faultsAfter(({ extra, container }) => {
+        extra.push(object);
+        container.env.push(variable('web', 'tokens'));
+      }),
+    ).toEqual([]);
+  });
+
+  test('says nothing where nobody knows all that makes a Secret', () => {
+    expect(
+      faultsAfter(({ extra, container }) => {
+        extra.push(maker({ dataFrom: [{}], target: { name: 'auth' } }), maker(data('token'), 'auth'));
+        container.env.push(variable('auth', 'tokens'));
+      }),
+    ).toEqual([]);
+  });
+
+  test('says nothing of what is optional, names no key, or takes the Secret as a whole', () => {
+    expect(
+      faultsAfter(({ extra, container, pod }) => {
+        extra.push(maker(data('token')));
+        container.env.push(variable('web', 'tokens', { optional: true }));
+        container.env.push({ name: 'NONE', valueFrom: { secretKeyRef: { name: 'web' } } } as never);
+        container.envFrom.push({ secretRef: { name: 'web' } } as never);
+        pod.volumes.push({ name: 'whole', secret: { secretName: 'web' } } as never);
+        pod.volumes.push({ name: 'empty', projected: {} } as never);
+        pod.volumes.push({ name: 'unnamed', secret: { secretName: 'web', items: [{}] } } as never);
+      }),
+    ).toEqual([]);
+  });
+
+  test('says nothing of a pod without volumes and variables', () => {
+    const ours = { ...(maker(data('token')) as object), metadata: { name: 'plain', namespace: 'elsewhere' } };
+    expect(faultsAfter(({ extra }) => extra.push(ours, plainWorkload('StatefulSet')))).toEqual([]);
+  });
+});
+
 describe('secrets-by-reference', () => {
   const secret = (more: object): unknown => ({
     apiVersion: 'v1',

@@ -47,6 +47,22 @@ export const CONFIGURATIONS: Readonly<Record<string, Configuration>> = {
     }),
   },
 
+  'Secrets that are made from a store': {
+    props: ({ text }) => ({
+      image: text(IMAGE),
+      auth: { secretName: 'task-mcp-auth', key: 'tokens' },
+      secrets: { DATABASE_URL: { secretName: text('task-mcp-database-91bc'), key: 'url' } },
+      externalSecrets: {
+        store: { name: 'vault', kind: 'ClusterSecretStore' },
+        refreshInterval: Duration.minutes(10),
+        keys: {
+          'task-mcp-auth': { tokens: { remoteKey: 'prod/task-mcp', property: 'tokens' } },
+          'task-mcp-alerting': { pagerduty: { remoteKey: 'prod/pagerduty', version: '3' } },
+        },
+      },
+    }),
+  },
+
   'a way in through a Gateway that another resource made': {
     props: ({ Exposure, text }) => ({
       image: text(IMAGE),

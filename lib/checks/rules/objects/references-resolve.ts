@@ -7,7 +7,10 @@ import { nameOf } from '../../model/subject';
 /** The ConfigMap that Kubernetes itself puts into every namespace. */
 const CLUSTER_CONFIG_MAP = 'kube-root-ca.crt';
 
-/** What a pod refers to must exist. Secrets never stand in the chart, so nothing is said about them. */
+/**
+ * What a pod refers to must exist. Secrets never stand in the chart, so nothing is said about them here; those that the chart
+ * has made in the cluster are the matter of `secret-keys-made`.
+ */
 export const referencesResolve: Rule = {
   id: 'references-resolve',
   title: 'The ConfigMaps and the ServiceAccount that pods refer to are in the chart',

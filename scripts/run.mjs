@@ -19,7 +19,7 @@ async function bundled() {
   try {
     return readFileSync(kept, 'utf8');
   } catch {
-    const { generate, PACKAGES } = await import('./build/bundle.mjs');
+    const { generate, PACKAGES } = await import('./bundle/bundle.mjs');
     const code = await generate(file, PACKAGES);
     mkdirSync(cache, { recursive: true });
     // Another run may do the same at the same time; a rename never shows half a file.

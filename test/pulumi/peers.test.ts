@@ -12,7 +12,7 @@ const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
 const folder = mkdtempSync(join(tmpdir(), 'pulumi-peers-'));
 
 beforeAll(() => {
-  const bundle = pathToFileURL(join(ROOT, 'scripts/build/bundle.mjs')).href;
+  const bundle = pathToFileURL(join(ROOT, 'scripts/bundle/bundle.mjs')).href;
   const program = `import { writeLibrary } from ${JSON.stringify(bundle)}; await writeLibrary(${JSON.stringify(join(folder, 'lib'))});`;
   execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: ROOT });
   PEERS.forEach(install);

@@ -16,7 +16,7 @@ export function taskMcpImages(): (switches?: Partial<Switches>) => Image {
     folder = mkdtempSync(join(tmpdir(), 'task-mcp-image-'));
     // The container's user must get there.
     chmodSync(folder, 0o755);
-    const bundle = resolve('scripts/build/bundle.mjs');
+    const bundle = resolve('scripts/bundle/bundle.mjs');
     const [source, file] = [resolve('test/support/task-mcp-server/main.ts'), join(folder, 'dist/index.js')];
     const code = `import { write } from ${JSON.stringify(bundle)}; await write(${JSON.stringify(source)}, ${JSON.stringify(file)}, /^node:/);`;
     execFileSync(process.execPath, ['--input-type=module', '-e', code]);

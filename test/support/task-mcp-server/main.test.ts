@@ -16,7 +16,7 @@ const program = join(folder, 'server.cjs');
 const started: ChildProcess[] = [];
 
 beforeAll(() => {
-  const bundle = pathToFileURL(join(ROOT, 'scripts/build/bundle.mjs')).href;
+  const bundle = pathToFileURL(join(ROOT, 'scripts/bundle/bundle.mjs')).href;
   const code = `
     import { generate } from ${JSON.stringify(bundle)};
     process.stdout.write(await generate('test/support/task-mcp-server/main.ts', /^node:/));

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiMetrics } from './api-metrics';
+import type { ApiMetrics } from './metrics/api-metrics';
 import type { Switches } from './switches';
 
 /** What the health checks look at. */

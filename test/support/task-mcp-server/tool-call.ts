@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ApiMetrics } from './api-metrics';
 import type { StreamFormat } from './event-stream';
 import { EventStream } from './event-stream';
+import type { ApiMetrics } from './metrics/api-metrics';
 import { Refusal } from './refusal';
 import type { Switches } from './switches';
 import type { ToolAnswer, Tools } from './tools';

@@ -1,8 +1,8 @@
-import type { AnsweredRequest } from './answered-request';
+import type { AnsweredRequest } from '../answered-request';
+import type { Switches } from '../switches';
 import { Histogram } from './histogram';
 import type { Labels } from './metric-family';
 import { MetricFamily } from './metric-family';
-import type { Switches } from './switches';
 
 /** In milliseconds, though the name does not say so. */
 const BOUNDS = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000];

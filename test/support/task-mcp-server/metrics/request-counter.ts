@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AnsweredRequest } from './answered-request';
-import { peerOf } from './client';
+import type { AnsweredRequest } from '../answered-request';
+import { peerOf } from '../client';
 
 /** Who counts requests. */
 export interface CountsRequests {

@@ -1,9 +1,9 @@
+import type { LoopbackTaskMcpServer } from '../loopback-task-mcp-server';
+import { refusesConnections } from '../refuses-connections';
+import { serve, stopServed } from '../served';
+import type { Switches } from '../switches';
 import { lines, value } from './exposition-lines';
-import type { LoopbackTaskMcpServer } from './loopback-task-mcp-server';
 import { MetricFamily } from './metric-family';
-import { refusesConnections } from './refuses-connections';
-import { serve, stopServed } from './served';
-import type { Switches } from './switches';
 
 afterEach(stopServed);
 

@@ -1,7 +1,7 @@
+import type { LoopbackTaskMcpServer } from '../loopback-task-mcp-server';
+import { serve, stopServed } from '../served';
+import type { Switches } from '../switches';
 import { lines, value } from './exposition-lines';
-import type { LoopbackTaskMcpServer } from './loopback-task-mcp-server';
-import { serve, stopServed } from './served';
-import type { Switches } from './switches';
 
 afterEach(stopServed);
 

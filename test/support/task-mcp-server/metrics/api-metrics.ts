@@ -1,7 +1,7 @@
-import type { AnsweredRequest } from './answered-request';
+import type { AnsweredRequest } from '../answered-request';
+import type { Switches } from '../switches';
 import { Histogram } from './histogram';
 import { MetricFamily } from './metric-family';
-import type { Switches } from './switches';
 
 /** In seconds. */
 const BOUNDS = [0.01, 0.05, 0.1, 0.5, 1];

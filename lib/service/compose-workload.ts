@@ -46,7 +46,13 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
   );
   const storage = new Storage(
     scope,
-    withDefaults({ workingDirectory: server.workingDirectory?.path ?? (false as const) }, props.storage),
+    withDefaults(
+      {
+        workingDirectory: server.workingDirectory?.path ?? (false as const),
+        auditLogBytesPerRequest: server.auditLogBytesPerRequest,
+      },
+      props.storage,
+    ),
   );
   const configuration = new Configuration(scope, 'Configuration', {
     metadata,

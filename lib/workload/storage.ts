@@ -1,5 +1,5 @@
 import { posix } from 'path';
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { Plain } from '../kubernetes/plain';
@@ -31,6 +31,13 @@ export interface StorageProps {
   readonly auditLogFile?: string;
 
   /**
+   * Bytes that each authenticated request adds to the audit log, where nothing rotates it.
+   *
+   * @default - not known, or it is rotated.
+   */
+  readonly auditLogBytesPerRequest?: number;
+
+  /**
    * Largest size of `/tmp`. A pod that exceeds it is evicted.
    *
    * @default Size.mebibytes(64)
@@ -51,22 +58,50 @@ export class Storage {
   public readonly workingDirectorySize: Size;
   /** File that the server writes its audit log to. */
   public readonly auditLogFile: string;
+  /** Bytes that each authenticated request adds to the audit log, where nothing rotates it. */
+  public readonly auditLogBytesPerRequest?: number;
   /** Largest size of `/tmp`. */
   public readonly tmpSize: Size;
 
   /** @throws {ValidationError} where a path is not absolute, the audit log lies outside the writable places, or a size is none. */
   public constructor(scope: IConstruct, props: StorageProps = {}) {
     const checks = new PropChecks(scope);
-    checks.known(props, { workingDirectory: true, workingDirectorySize: true, auditLogFile: true, tmpSize: true });
+    checks.known(props, {
+      workingDirectory: true,
+      workingDirectorySize: true,
+      auditLogFile: true,
+      auditLogBytesPerRequest: true,
+      tmpSize: true,
+    });
     const { workingDirectory = '/var/lib/task-mcp', workingDirectorySize = Size.mebibytes(256) } = props;
     const { auditLogFile = `${workingDirectory || '/tmp'}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
     this.workingDirectory = workingDirectory;
     this.workingDirectorySize = workingDirectorySize;
     this.auditLogFile = auditLogFile;
     this.tmpSize = tmpSize;
+    this.auditLogBytesPerRequest = props.auditLogBytesPerRequest;
+    if (props.auditLogBytesPerRequest !== undefined) {
+      checks.wholeNumber('auditLogBytesPerRequest', props.auditLogBytesPerRequest, 1);
+    }
     checkPaths(checks, workingDirectory, auditLogFile);
     checks.size('workingDirectorySize', workingDirectorySize);
     checks.size('tmpSize', tmpSize);
+  }
+
+  /**
+   * How long a pod lives until its audit log has filled the working directory and it is evicted, at a steady rate of
+   * authenticated requests that this one pod answers; `undefined` where the log does not grow without end.
+   *
+   * @throws {RangeError} where the rate is not above 0.
+   */
+  public auditLogLastsFor(requestsPerSecond: number): Duration | undefined {
+    if (!(requestsPerSecond > 0)) {
+      throw new RangeError(`'requestsPerSecond' (${requestsPerSecond}) must be above 0, or the log never grows`);
+    }
+    if (this.auditLogBytesPerRequest === undefined) return undefined;
+    const size = this.workingDirectory === false ? this.tmpSize : this.workingDirectorySize;
+    const seconds = (size.toKibibytes() * 1024) / (this.auditLogBytesPerRequest * requestsPerSecond);
+    return Duration.seconds(Math.floor(seconds));
   }
 
   /** Where a container mounts the volumes. */

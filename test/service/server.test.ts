@@ -45,6 +45,10 @@ describe('with the public server', () => {
     });
   });
 
+  test('knows how long its audit log lasts', () => {
+    expect(made.deployment.storage.auditLogLastsFor(5)?.toHours({ integral: false })).toBeCloseTo(46.75, 2);
+  });
+
   test('has no port 9464 anywhere', () => {
     expect(JSON.stringify(synth(made.deployment.node.root.node.children[0] as never))).not.toContain('9464');
   });

@@ -78,3 +78,34 @@ test.each<[string, StorageProps, string]>([
 ])('refuses %s', (_, props, message) => {
   expect(() => new Storage(testChart(), props)).toThrow(message);
 });
+
+describe('an audit log that nothing rotates', () => {
+  const growing = (change: StorageProps = {}): Storage =>
+    new Storage(testChart(), { auditLogBytesPerRequest: 319, ...change });
+
+  test('lasts as long as its directory has room for the lines of the requests', () => {
+    expect(growing().auditLogLastsFor(5)?.toSeconds()).toBe(Math.floor((256 * 2 ** 20) / (319 * 5)));
+    expect(
+      growing({ workingDirectorySize: Size.gibibytes(1) })
+        .auditLogLastsFor(0.5)
+        ?.toSeconds(),
+    ).toBe(6_731_923);
+    expect(growing({ workingDirectory: false }).auditLogLastsFor(5)?.toSeconds()).toBe(42_074);
+  });
+
+  test('is told of only where it is known to grow', () => {
+    expect(new Storage(testChart()).auditLogLastsFor(5)).toBeUndefined();
+  });
+
+  test.each([0, -1, NaN])('is refused a rate of %p', (rate) => {
+    expect(() => growing().auditLogLastsFor(rate)).toThrow(
+      new RangeError(`'requestsPerSecond' (${rate}) must be above 0, or the log never grows`),
+    );
+  });
+
+  test('is refused a size that is none', () => {
+    expect(() => growing({ auditLogBytesPerRequest: 0 })).toThrow(
+      "[test] 'auditLogBytesPerRequest' (0) must be a whole number of at least 1",
+    );
+  });
+});

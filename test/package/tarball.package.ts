@@ -30,16 +30,23 @@ test('the types are found, and match the code, however a module is resolved', ()
   expect(found.filter((path) => !path.endsWith('package.json'))).toEqual(entries());
 });
 
-test('holds the compiled modules, their declarations and three documents, and nothing else', () => {
+test('holds the compiled modules, the declarations that users can import, and three documents, and nothing else', () => {
   // The module for Pulumi looks for its packages in one of its own, which it loads before them.
   const modules = ['index.js', 'pulumi/index.js', 'pulumi/peers.js'].map((file) => `build/lib/${file}`);
   const sources = (readdirSync(join(ROOT, 'lib'), { recursive: true }) as string[]).filter((file) =>
     file.endsWith('.ts'),
   );
-  const declarations = sources.map((file) => `build/lib/${file.replace(/\.ts$/, '.d.ts')}`);
+  const all = sources.map((file) => `build/lib/${file.replace(/\.ts$/, '.d.ts')}`);
+  const declarations = packedFiles().filter((file) => file.endsWith('.d.ts'));
   expect(packedFiles()).toEqual(
     ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...modules, ...declarations].sort(),
   );
+  expect(declarations.filter((file) => !all.includes(file))).toEqual([]);
+  expect(declarations).toEqual(
+    expect.arrayContaining(['index', 'pulumi/index', 'service/task-mcp-http'].map((file) => `build/lib/${file}.d.ts`)),
+  );
+  // A rule is reached through the list of all of them, whose type says nothing of its own file.
+  expect(declarations).not.toContain('build/lib/checks/rules/objects/no-duplicate-objects.d.ts');
 });
 
 test('depends on nothing beside its peers', () => {

@@ -196,7 +196,7 @@ test('a program and its folder do not outlive a test run that is killed', async 
   const script = join(temporary, 'run.ts');
   writeFileSync(
     script,
-    `import { RunningProgram } from '${ROOT}/test/alerts/support/running-program';
+    `import { RunningProgram } from '${ROOT}/test/alerts/support/programs/running-program';
      RunningProgram.start({
        command: process.execPath, args: ['-e', ${JSON.stringify(server)}], readyUrl: 'http://127.0.0.1:${port}/',
      }).then(({ pid }) => console.log(pid));`,

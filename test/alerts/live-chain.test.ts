@@ -71,6 +71,8 @@ describe.each(toolSets())('with the programs of $name', (tools) => {
     const load = setInterval(() => {
       standIn.metrics.answered({ route: '/mcp', count: 299, failed: false, milliseconds: 40 });
       standIn.metrics.answered({ route: '/mcp', count: 1, failed: false, milliseconds: 700 });
+      standIn.metrics.tool(false, 300);
+      standIn.metrics.authentication(false, 300);
     }, 500);
     cleanups.push(async () => clearInterval(load));
     sink = await start(WebhookSink.start());

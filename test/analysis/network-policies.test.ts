@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import type { TaskMcpHttpProps } from '../../lib';
-import { NetworkPeer, TaskMcpHttp } from '../../lib';
+import { MetricsProfile, NetworkPeer, TaskMcpHttp } from '../../lib';
 import { environments } from '../../bin/environments';
 import { connectivity } from './support/connectivity';
 import { changedManifests, committedManifests, ENVIRONMENTS } from './support/manifest-folder';
@@ -9,7 +9,6 @@ import { changedManifests, committedManifests, ENVIRONMENTS } from './support/ma
 const TABLE = ['service', 'canary'].flatMap((pod) => [
   `gateway > ${pod} 3000/TCP`,
   `prometheus > ${pod} 3000/TCP`,
-  `prometheus > ${pod} 9464/TCP`,
   `prober > ${pod} 3000/TCP`,
   `${pod} > kube-dns 53/TCP`,
   `${pod} > kube-dns 53/UDP`,
@@ -68,10 +67,18 @@ test('peers that the user names are let in and out, and no other port or address
   expect(differences(chart.toJson(), table)).toEqual({ missing: [], surplus: [] });
 });
 
+test('a port of the metrics is for Prometheus alone', () => {
+  const chart = new Chart(Testing.app(), 'metrics');
+  const monitoring = { profile: MetricsProfile.openTelemetry() };
+  new TaskMcpHttp(chart, 'task-mcp-http', { ...environments.production, monitoring });
+  const table = [...TABLE, ...forBoth('prometheus > POD 9464/TCP')];
+  expect(differences(chart.toJson(), table)).toEqual({ missing: [], surplus: [] });
+});
+
 describe('a rule that is taken away or added is noticed:', () => {
   test.each<[string, (spec: any) => void, string]>([
     ['the gateway in', ({ ingress }) => ingress.splice(0, 1), 'gateway > POD 3000/TCP'],
-    ['Prometheus on the port of the metrics', ({ ingress }) => ingress[1].ports.pop(), 'prometheus > POD 9464/TCP'],
+    ['Prometheus in', ({ ingress }) => ingress.splice(1, 1), 'prometheus > POD 3000/TCP'],
     ['the prober in', ({ ingress }) => ingress.splice(2, 1), 'prober > POD 3000/TCP'],
     ['DNS over TCP out', ({ egress }) => egress[0].ports.pop(), 'POD > kube-dns 53/TCP'],
   ])('without %s', (_, change, row) => {

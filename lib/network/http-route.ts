@@ -2,13 +2,14 @@ import { ApiObject, Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ANNOTATIONS } from '../kubernetes/annotations';
+import { isBelow } from '../kubernetes/http-path';
 import { NAMES } from '../kubernetes/names';
 import { PropChecks } from '../props/prop-checks';
 import type { ExposedService, IExposure } from './exposed-service';
 import { checkPublish, checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
 import type { PublishedPaths } from './published-paths';
-import { EVERYTHING, isBelow, publishing } from './published-paths';
+import { EVERYTHING, publishing } from './published-paths';
 
 /** A duration of the Gateway API has five digits at most. */
 const MOST_SECONDS = 99_999;

@@ -3,6 +3,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ANNOTATIONS } from '../kubernetes/annotations';
+import { isBelow } from '../kubernetes/http-path';
 import { NAMES } from '../kubernetes/names';
 import type { Plain } from '../kubernetes/plain';
 import { PropChecks } from '../props/prop-checks';
@@ -10,7 +11,7 @@ import type { ExposedService, IExposure } from './exposed-service';
 import { checkPublish, checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
 import type { PublishedPaths } from './published-paths';
-import { EVERYTHING, isBelow, publishing } from './published-paths';
+import { EVERYTHING, publishing } from './published-paths';
 
 /** Props of {@link Ingress}. */
 export interface IngressProps {

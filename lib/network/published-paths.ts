@@ -15,11 +15,6 @@ export interface PublishedPaths {
 /** Everything, with a longer time limit for event streams: what is published where nobody says what clients need. */
 export const EVERYTHING: PublishedPaths = { prefixes: ['/'], exact: [], streams: [{ path: '/sse' }], withheld: [] };
 
-/** Whether a path is another one, or lies below it. */
-export function isBelow(path: string, above: string): boolean {
-  return path === above || path.startsWith(above.endsWith('/') ? above : `${above}/`);
-}
-
 /** What is published beside what clients need: a path that is asked for by name is withheld no longer. */
 export function publishing(paths: PublishedPaths, further: readonly string[]): PublishedPaths {
   return {

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { isBelow } from '../kubernetes/http-path';
 import { MetricsProfile } from '../metrics/metrics-profile';
 import type { ServerHealth, ServerProfileProps } from './server-profile-props';
 
@@ -177,11 +178,6 @@ function fieldFault(group: string, value: unknown, fields: Fields, of: string): 
     if (!kind.is(given)) return `'${path(name)}' (${shown(given)}) ${of} must be ${kind.words}`;
   }
   return undefined;
-}
-
-/** Whether a path is another one, or lies below it. */
-function isBelow(path: string, above: string): boolean {
-  return path === above || path.startsWith(above.endsWith('/') ? above : `${above}/`);
 }
 
 function shown(value: unknown): string {

@@ -25,7 +25,7 @@ describeWithRights('the process of a container', () => {
 
   test('can write to its volumes and to nothing else', async () => {
     const container = await started();
-    expect(await write(container, '/work/file')).toBe('written');
+    expect(await write(container, '/data/file')).toBe('written');
     for (const folder of ['', '/app', '/usr', '/tmp', '/home/node', '/etc']) {
       expect([folder, await write(container, `${folder}/file`)]).toEqual([folder, 'EROFS']);
     }
@@ -38,10 +38,10 @@ describeWithRights('the process of a container', () => {
 
   test('finds its volumes empty, owned by the group of the pod, and as large as their limit', async () => {
     const container = await started();
-    expect(await evaluated(container, "return fs.readdirSync('/work')")).toEqual([]);
-    expect(await evaluated(container, "return fs.statSync('/work').gid")).toBe(1000);
-    expect(await write(container, '/work/fits', 1024 * 1000)).toBe('written');
-    expect(await write(container, '/work/does-not', 1024 * 1000)).toBe('ENOSPC');
+    expect(await evaluated(container, "return fs.readdirSync('/data')")).toEqual([]);
+    expect(await evaluated(container, "return fs.statSync('/data').gid")).toBe(1000);
+    expect(await write(container, '/data/fits', 1024 * 1000)).toBe('written');
+    expect(await write(container, '/data/does-not', 1024 * 1000)).toBe('ENOSPC');
   });
 
   test('runs as the user and groups of the manifest, without capabilities, and can gain none', async () => {

@@ -37,7 +37,7 @@ describeWithRights('what is read from the manifests', () => {
 
   test('is the working directory of the image, or the container’s own', () => {
     expect(planned({}).workingDir).toBe('/app');
-    expect(planned({ workingDir: '/work' }).workingDir).toBe('/work');
+    expect(planned({ workingDir: '/data' }).workingDir).toBe('/data');
   });
 
   test('is the environment of the image, then of whole objects, then of single variables', () => {
@@ -104,8 +104,8 @@ describeWithRights('a container that no kubelet would start, or that is not play
       { container: { livenessProbe: { tcpSocket: { port: 'metrics' } } } },
     ],
     [
-      '/work mounts the volume none, which the pod does not have',
-      { container: { volumeMounts: [{ name: 'none', mountPath: '/work' }] } },
+      '/data mounts the volume none, which the pod does not have',
+      { container: { volumeMounts: [{ name: 'none', mountPath: '/data' }] } },
     ],
     ['the field exec of a probe is not played', { container: { livenessProbe: { exec: {} } as object } }],
     ['the field postStart of a lifecycle is not played', { container: { lifecycle: { postStart: {} } as object } }],

@@ -37,7 +37,7 @@ export function deploymentOf({ container, pod, progressDeadlineSeconds }: Change
                 readOnlyRootFilesystem: true,
                 capabilities: { drop: ['ALL'] },
               },
-              volumeMounts: [{ name: 'work', mountPath: '/work' }],
+              volumeMounts: [{ name: 'work', mountPath: '/data' }],
               ...container,
             },
           ],

@@ -27,7 +27,7 @@ export interface HttpServerOptions extends Omit<Partial<ServerProfileProps>, 'he
 }
 
 /** Any HTTP service: nothing is assumed of it but what is given. */
-export function httpServer(options: HttpServerOptions): ServerProfileProps {
+export function httpServer(options: Partial<HttpServerOptions>): ServerProfileProps {
   const { liveness, readiness, startup, publicHealth = false, portVariable = 'PORT', ...props } = options;
   return {
     name: 'http',

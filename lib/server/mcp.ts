@@ -30,7 +30,7 @@ export interface McpServerOptions extends Omit<
 
   /**
    * Whether the server keeps sessions, as those of the specification 2025-11-25 and before may: it gives a client an
-   * `Mcp-Session-Id`, and another pod answers 404 to it. A server of the specification 2026-07-28 keeps none.
+   * `Mcp-Session-Id`, and another pod refuses that. A server of the specification 2026-07-28 keeps none.
    *
    * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management
    */
@@ -42,13 +42,12 @@ const UNASKED = [200, 400, 401, 405, 406];
 
 /** Streamable HTTP: every POST may be answered by a stream, and a GET is one. */
 export function mcpServer(options: McpServerOptions): ServerProfileProps {
-  const { path = '/mcp', sessions, liveness, readiness, ...http } = options;
-  const tcp = liveness === undefined && readiness === undefined;
-  const { publicHealth = false } = http;
+  const { path = '/mcp', sessions, ...http } = options;
+  const tcp = http.liveness === undefined && http.readiness === undefined;
   return {
-    ...httpServer({ ...http, liveness: liveness ?? '', readiness: readiness ?? '' }),
-    health: tcp ? { tcp } : { liveness, readiness, startup: http.startup, public: publicHealth },
-    clientCheck: http.clientCheck ?? (publicHealth ? undefined : { path, statuses: UNASKED }),
+    ...httpServer(http),
+    ...(tcp && { health: { tcp } }),
+    clientCheck: http.clientCheck ?? (http.publicHealth && !tcp ? undefined : { path, statuses: UNASKED }),
     name: http.name ?? 'mcp',
     clientPaths: [path],
     streams: [{ path }],

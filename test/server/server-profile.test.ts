@@ -95,7 +95,10 @@ describe('the presets', () => {
   test('of an MCP server without health paths: the port, and what it answers to a GET without a session', () => {
     const profile = ServerProfile.mcp({ sessions: false });
     expect(profile.health).toMatchObject({ tcp: true, public: false });
-    expect(profile.clientCheck).toEqual({ path: '/mcp', statuses: [200, 400, 401, 405, 406] });
+    const clientCheck = { path: '/mcp', statuses: [200, 400, 401, 405, 406] };
+    expect(profile.clientCheck).toEqual(clientCheck);
+    // There are no paths that could be public.
+    expect(ServerProfile.mcp({ sessions: false, publicHealth: true }).clientCheck).toEqual(clientCheck);
   });
 
   test('of an MCP server: one path of streams, and sessions where it keeps them', () => {

@@ -69,9 +69,9 @@ export function matches(matchers: readonly Matcher[], labels: Labels): boolean {
 
 /** Alertmanager's expressions are RE2, of which a leading `(?i)` is the one form in use that JavaScript does not read. */
 function fits(expression: string, text: string): boolean {
-  const [, flag = '', pattern = ''] = /^(\(\?i\))?(.*)$/s.exec(expression) ?? [];
+  const pattern = `${expression}`.replace(/^\(\?i\)/, '');
   try {
-    return new RegExp(`^(?:${pattern})$`, flag === '' ? 's' : 'is').test(text);
+    return new RegExp(`^(?:${pattern})$`, pattern === expression ? 's' : 'is').test(text);
   } catch {
     // What cannot be read here is for Alertmanager to judge; taking it for a match never invents a fault.
     return true;

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { SeriesSources } from '../alert-catalog/alert-context';
@@ -13,6 +12,7 @@ import { overviewRows } from '../panel-catalog/overview-rows';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { Objective } from '../slo/objective';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import type { AlertTarget } from './alert-target';
 import { deadParts } from './dead-parts';
 import { checkLabelMatchers } from './label-matchers';
@@ -156,7 +156,7 @@ export class AlertRules extends Construct {
     if (props.capturedMetrics !== undefined) this.verify(checks, [props.capturedMetrics].flat().join('\n'));
     const { namespace, service, profile } = props.target;
     const { countedRoute: counted } = profile;
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: {

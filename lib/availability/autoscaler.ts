@@ -8,6 +8,7 @@ import { plain } from '../kubernetes/plain';
 import type { ForWorkload, IScalable } from '../props/contracts';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkScalable } from './workload-checks';
 
 /** Props of {@link Autoscaler}. */
@@ -121,7 +122,7 @@ export class Autoscaler extends Construct {
         },
       },
     };
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
       metadata: { name: target.name, namespace: target.metadata.namespace, ...props.metadata },

@@ -6,6 +6,7 @@ import type { Plain } from '../kubernetes/plain';
 import type { ForWorkload, ISelectable } from '../props/contracts';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkSelectable } from './workload-checks';
 
 /** A number of pods, or a share of them. */
@@ -76,7 +77,7 @@ export class DisruptionBudget extends Construct {
       unhealthyPodEvictionPolicy: this.unhealthyPodEvictionPolicy,
       selector: { matchLabels: { ...props.workload.matchLabels } },
     };
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
       metadata: { name: workload.name, namespace: workload.metadata.namespace, ...props.metadata },

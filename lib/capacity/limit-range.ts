@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
@@ -9,6 +8,7 @@ import type { ResourceRequirements } from '../props/container-resources';
 import { resolveResources } from '../props/container-resources';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** Props of {@link LimitRange}. */
 export interface LimitRangeProps {
@@ -64,7 +64,7 @@ export class LimitRange extends Construct {
         `'limit' (${limit}) of ${resource} in 'defaults' must be at least its 'request' (${request}), or the API server refuses the LimitRange`,
       );
     }
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'LimitRange',
       metadata: { name: NAMES.namespace, ...props.metadata },

@@ -9,6 +9,7 @@ import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkQuotaAmounts } from './quota-amounts';
 import { QuotaDemand } from './quota-demand';
 
@@ -113,7 +114,7 @@ export class ResourceQuota extends Construct {
       checks.wholeNumber(prop, this[prop], 0);
     }
     this.workloads = props.workloads;
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
       metadata: {

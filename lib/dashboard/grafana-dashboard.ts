@@ -1,8 +1,9 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** Props of {@link GrafanaDashboard}. */
 export interface GrafanaDashboardProps {
@@ -84,7 +85,7 @@ export class GrafanaDashboard extends Construct {
     if (Object.keys(this.instanceSelector).length === 0) {
       checks.fail(`'instanceSelector' ({}) must hold a label, or every Grafana of the cluster gets the dashboard`);
     }
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'grafana.integreatly.org/v1beta1',
       kind: 'GrafanaDashboard',
       metadata: { name: props.source.configMapName, ...props.metadata },

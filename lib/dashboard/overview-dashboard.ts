@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AlertContext } from '../alert-catalog/alert-context';
@@ -8,6 +7,7 @@ import { NAMES } from '../kubernetes/names';
 import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import type { Dashboard } from './dashboard';
 import { dashboardModel } from './dashboard-model';
 import type { GrafanaDashboardProps } from './grafana-dashboard';
@@ -110,7 +110,7 @@ export class OverviewDashboard extends Construct {
     const { metadata, folder, grafanaOperator } = props;
     // The sidecar writes all dashboards into one folder of files, so the key must be unique in the cluster.
     const key = `${uid}.json`;
-    const configMap = new ApiObject(this, 'Default', {
+    const configMap = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: {

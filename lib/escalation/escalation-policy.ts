@@ -1,4 +1,4 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ContactName, ContactProp } from '../alert-catalog/contacts';
 import { CONTACTS } from '../alert-catalog/contacts';
@@ -9,6 +9,7 @@ import type { Labels } from '../kubernetes/label-selector';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import type { EscalationPolicyProps } from './escalation-policy-props';
 import { INHIBITIONS } from './inhibitions';
 import type { Receiver } from './receiver';
@@ -72,7 +73,7 @@ export class EscalationPolicy extends Construct {
       infoRepeatSeconds: this.infoRepeatInterval.toSeconds(),
     });
     const { annotations, ...metadata } = props.metadata ?? {};
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1alpha1',
       kind: 'AlertmanagerConfig',
       metadata: {

@@ -1,10 +1,10 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import type { ClientCheck } from '../server/server-profile-props';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { toYaml } from '../yaml/to-yaml';
 import { checkClientCheck, clientCall } from './client-check';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
@@ -129,7 +129,7 @@ export class BlackboxModules extends Construct {
           }),
       ...(functional && { [BlackboxModules.nameOf('functional')]: this.module(callOf(functional)) }),
     };
-    this.configMapName = new ApiObject(this, 'Default', {
+    this.configMapName = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: `${NAMES.service}-blackbox`, ...props.metadata },

@@ -1,5 +1,4 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import type { MetricsProfile } from '../metrics/metrics-profile';
@@ -7,6 +6,7 @@ import type { ScrapeEndpoint } from '../metrics/metrics-profile-props';
 import { checkProfile } from '../metrics/profile-check';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { resolveTiming, seconds } from './scrape-timing';
 
 /** Label of the Service whose value becomes the `job` of its series. */
@@ -108,7 +108,7 @@ export class ServiceMonitor extends Construct {
     this.scrapeTimeout = timing.scrapeTimeout;
     this.sampleLimit = sampleLimit;
     checks.wholeNumber('sampleLimit', this.sampleLimit, 1);
-    this.name = new ApiObject(this, 'Default', {
+    this.name = new PlainApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
       metadata: { name: NAMES.service, ...props.metadata },

@@ -1,10 +1,10 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import type { ClientCheck } from '../server/server-profile-props';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import type { BlackboxModulesProps, SyntheticCheck } from './blackbox-modules';
 import { BlackboxModules } from './blackbox-modules';
 import { checkClientCheck } from './client-check';
@@ -182,7 +182,7 @@ export class SyntheticProbe extends Construct {
 
   private probe(id: Capitalize<SyntheticCheck>, path: string, metadata: ApiObjectMetadata | undefined): void {
     const check = id.toLowerCase() as SyntheticCheck;
-    new ApiObject(this, id, {
+    new PlainApiObject(this, id, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'Probe',
       metadata: { ...metadata, name: `${metadata?.name ?? NAMES.service}-${check}` },

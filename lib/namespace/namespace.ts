@@ -1,8 +1,9 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { JsonPatch } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** A level of the Pod Security Standards. */
 export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
@@ -77,7 +78,7 @@ export class Namespace extends Construct {
     checks.flag('defaultDeny', this.defaultDeny);
     checks.labels('labels', props.labels);
     checks.annotations('annotations', props.annotations);
-    const namespace = new ApiObject(this, 'Default', {
+    const namespace = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
@@ -89,7 +90,7 @@ export class Namespace extends Construct {
     // cdk8s gives every object the chart's namespace, which the API server refuses on an object of the whole cluster.
     if (namespace.metadata.namespace !== undefined) namespace.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     if (this.defaultDeny) {
-      new ApiObject(this, 'DefaultDeny', {
+      new PlainApiObject(this, 'DefaultDeny', {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
         metadata: { name: 'default-deny', namespace: this.name },

@@ -1,10 +1,11 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { isBelow } from '../kubernetes/http-path';
 import { NAMES } from '../kubernetes/names';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import type { ExposedService, IExposure } from './exposed-service';
 import { checkPublish, checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
@@ -135,7 +136,7 @@ export class HttpRoute extends Construct implements IExposure {
     const parentRefs = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace, sectionName }];
     const { name: service, port } = props.service;
     const backendRefs = [{ group: '', kind: 'Service', name: service, port, weight: 1 }];
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata: {

@@ -1,4 +1,4 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
@@ -7,6 +7,7 @@ import { isBelow } from '../kubernetes/http-path';
 import { NAMES } from '../kubernetes/names';
 import type { Plain } from '../kubernetes/plain';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import type { ExposedService, IExposure } from './exposed-service';
 import { checkPublish, checkTarget } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
@@ -131,7 +132,7 @@ export class Ingress extends Construct implements IExposure {
       tls: [{ hosts: [this.host], secretName: this.tlsSecretName }],
       rules: [{ host: this.host, http: { paths: pathsOf(published, backend) } }],
     };
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: {

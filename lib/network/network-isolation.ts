@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NetworkPolicyPeer } from '../checks/manifests/network-policy-manifest';
@@ -9,6 +8,7 @@ import { checkPodPorts } from '../metrics/pod-port-checks';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { checkSelector } from '../props/selector-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { NetworkPeer } from './network-peer';
 
 /** A port of a network rule. */
@@ -143,7 +143,7 @@ export class NetworkIsolation extends Construct {
     const portsFor = (part: string): object[] =>
       [this, ...(part === 'prometheus' ? this.metricsPorts : [])].map(({ port }) => ({ protocol: 'TCP', port }));
     const admitted = Object.entries(this.admits).filter(([, peers]) => peers.length > 0);
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: {

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
@@ -8,6 +7,7 @@ import { checkPodPorts } from '../metrics/pod-port-checks';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { checkSelector } from '../props/selector-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** Props of {@link Service}. */
 export interface ServiceProps {
@@ -84,7 +84,7 @@ export class Service extends Construct {
     };
     const labels = { app: NAMES.service, ...props.metadata?.labels };
     const metadata = { name: NAMES.service, ...props.metadata, labels };
-    this.name = new ApiObject(this, 'Default', { apiVersion: 'v1', kind: 'Service', metadata, spec }).name;
+    this.name = new PlainApiObject(this, 'Default', { apiVersion: 'v1', kind: 'Service', metadata, spec }).name;
   }
 
   private check(props: ServiceProps): void {

@@ -29,8 +29,9 @@ export function overviewRows(context: AlertContext, groups: readonly RuleGroup[]
 
 /** Leaves out what reads a recorded series that no rule records, because its alerts are switched off. */
 function readable(drafts: readonly PanelDraft[], recorded: ReadonlySet<string>): PanelDraft[] {
+  // A recorded series has a colon in its name.
   const isReadable = ({ expr }: { readonly expr: string }): boolean =>
-    metricsIn(expr).every((metric) => !metric.includes(':') || recorded.has(metric));
+    !expr.includes(':') || metricsIn(expr).every((metric) => !metric.includes(':') || recorded.has(metric));
   return drafts
     .map((draft) => ({ ...draft, queries: draft.queries.filter(isReadable) }))
     .filter(({ queries }) => queries.length > 0);

@@ -1,12 +1,12 @@
 import { createHash } from 'crypto';
-import type { ApiObjectMetadata } from 'cdk8s';
-import { ApiObject } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import type { IConfiguration } from '../props/contracts';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { checkVariableNames } from '../props/variable-names';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** Props of {@link Configuration}. */
 export interface ConfigurationProps {
@@ -51,7 +51,7 @@ export class Configuration extends Construct implements IConfiguration {
     checkMetadata(checks, 'metadata', props.metadata);
     checks.texts('data', props.data);
     checkVariableNames(checks, 'data', props.data);
-    this.apiObject = new ApiObject(this, 'Default', {
+    this.apiObject = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: NAMES.service, ...props.metadata },

@@ -1,4 +1,5 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
+import { Lazy } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { limitFault } from '../checks/rules/containers/limit-covers-request';
@@ -14,6 +15,7 @@ import { resolveEmergencyLimits, resolveResources } from '../props/container-res
 import type { IScalable, ISelectable } from '../props/contracts';
 import { PropChecks } from '../props/prop-checks';
 import { secretEnvironment } from '../props/secret-key';
+import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkGiven } from './deployment-checks';
 import type { DeploymentProps } from './deployment-props';
 import { GracefulShutdown } from './graceful-shutdown';
@@ -129,7 +131,7 @@ export class Deployment extends Construct implements ISelectable, IScalable {
 
   private makeApiObject(props: DeploymentProps, emergencyLimits: string): ApiObject {
     const podLabels = { ...COMMON_LABELS, ...versionLabel(this.image), ...props.podLabels, ...SELECTOR_LABELS };
-    return new ApiObject(this, 'Default', {
+    return new PlainApiObject(this, 'Default', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {

@@ -1,4 +1,4 @@
-import { ApiObject, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { goDuration } from '../kubernetes/go-duration';
@@ -6,6 +6,7 @@ import { checkMetadata } from '../props/metadata-checks';
 import { checkObjectName } from '../props/object-name';
 import { PropChecks } from '../props/prop-checks';
 import { isSecretKey } from '../props/secret-key';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** Where the External Secrets Operator looks, by the object that says how it gets in. */
 export interface SecretStoreReference {
@@ -91,7 +92,7 @@ export class ExternalSecret extends Construct {
     checks.duration('refreshInterval', refreshInterval, 1);
     this.secretName = secretName;
     this.refreshInterval = refreshInterval;
-    new ApiObject(this, 'Default', {
+    new PlainApiObject(this, 'Default', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
       metadata: { name: secretName, ...props.metadata },

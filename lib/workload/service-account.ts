@@ -1,9 +1,9 @@
-import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
+import { PlainApiObject } from '../yaml/plain-api-object';
 
 /** Props of {@link ServiceAccount}. */
 export interface ServiceAccountProps {
@@ -33,7 +33,7 @@ export class ServiceAccount extends Construct {
     const checks = new PropChecks(this);
     checks.known(props, { metadata: true });
     checkMetadata(checks, 'metadata', props.metadata);
-    this.name = new ApiObject(this, 'Default', {
+    this.name = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { name: NAMES.service, ...props.metadata },

@@ -50,13 +50,14 @@ export class YamlWriter {
     const inner = indent + INDENT;
     const lines: string[] = [];
     for (const key in items) {
-      const value = items[key];
-      if (!KEY.test(key)) lines.push(pairByCdk8s({ [key]: value }, indent));
-      else if (typeof value === 'string') lines.push(`${key}: ${text(value, inner)}`);
-      else if (isFilled(value)) lines.push(`${key}:\n${inner}${this.collection(value, inner)}`);
-      else lines.push(`${key}: ${scalar(value, inner)}`);
+      lines.push(KEY.test(key) ? this.pair(key, items[key], inner) : pairByCdk8s({ [key]: items[key] }, indent));
     }
     return lines.join(`\n${indent}`);
+  }
+
+  private pair(key: string, value: unknown, inner: string): string {
+    if (typeof value === 'string') return `${key}: ${text(value, inner)}`;
+    return isFilled(value) ? `${key}:\n${inner}${this.collection(value, inner)}` : `${key}: ${scalar(value, inner)}`;
   }
 }
 

@@ -53,9 +53,13 @@ function withoutNulls(subject: Subject): Subject {
   return holdsNull(subject.manifest) ? { ...subject, manifest: strip(subject.manifest) as Manifest } : subject;
 }
 
-/** Asks the text, since few manifests hold one; a text within it that looks so does no harm. */
-function holdsNull(manifest: Manifest): boolean {
-  return /[:,[]null[,\]}]/.test(JSON.stringify(manifest));
+/** Looks before anything is copied, since few manifests hold one. */
+function holdsNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  if (value === null) return true;
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key in fields) if (holdsNull(fields[key])) return true;
+  return false;
 }
 
 function strip(value: unknown): unknown {

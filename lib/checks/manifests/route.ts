@@ -85,13 +85,17 @@ function fits(expression: string, text: string): boolean {
  * @see https://prometheus.io/docs/alerting/latest/configuration/#route-related-settings
  */
 export function receiversFor(route: Route, labels: Labels): string[] {
+  return told(route, route.receiver, labels);
+}
+
+function told(route: Route, receiver: string, labels: Labels): string[] {
   if (!matches(route.matchers ?? [], labels)) return [];
   const found: string[] = [];
   for (const child of route.routes ?? []) {
     // A route that names no receiver has its parent's.
-    const below = receiversFor({ ...child, receiver: child.receiver ?? route.receiver }, labels);
+    const below = told(child, child.receiver ?? receiver, labels);
     found.push(...below);
     if (below.length > 0 && !child.continue) break;
   }
-  return found.length > 0 ? found : [route.receiver];
+  return found.length > 0 ? found : [receiver];
 }

@@ -5,7 +5,7 @@ import { alertingRules, ruleName } from '../../model/placed-rule';
 import { scrapeJobs } from '../../model/scrape-jobs';
 
 /** Begins at the brace, of which there are few. */
-const SELECTOR = /(?<=([a-zA-Z_:][\w:]*))\{[^{}]*\bjob="([^"]*)"/g;
+const SELECTOR = /(?=\{)(?<=([a-zA-Z_:][\w:]*))\{[^{}]*\bjob="([^"]*)"/g;
 
 /** A rule must ask for the service's series by the job that Prometheus gives them. */
 export const alertJobScraped: Rule = {

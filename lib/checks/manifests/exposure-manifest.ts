@@ -24,9 +24,17 @@ export interface IngressManifest extends Manifest {
   readonly spec?: {
     readonly ingressClassName?: string;
     readonly defaultBackend?: IngressBackend;
-    readonly rules?: readonly {
-      readonly host?: string;
-      readonly http?: { readonly paths?: readonly { readonly backend?: IngressBackend }[] };
+    readonly rules?: readonly IngressRule[];
+  };
+}
+
+export interface IngressRule {
+  readonly host?: string;
+  readonly http?: {
+    readonly paths?: readonly {
+      readonly path?: string;
+      readonly pathType?: string;
+      readonly backend?: IngressBackend;
     }[];
   };
 }

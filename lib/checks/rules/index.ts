@@ -35,6 +35,7 @@ import { limitCoversRequest } from './containers/limit-covers-request';
 import { podSecurityRestricted } from './containers/pod-security-restricted';
 import { workingDirWritable } from './containers/working-dir-writable';
 import { monitoringUnderRateLimit } from './monitoring/monitoring-under-rate-limit';
+import { probeAsksPublishedPath } from './monitoring/probe-asks-published-path';
 import { probeJobDiffersFromServiceJob } from './monitoring/probe-job-differs-from-service-job';
 import { scrapeTimeoutWithinInterval } from './monitoring/scrape-timeout-within-interval';
 import { serviceMonitorPortExists } from './monitoring/service-monitor-port-exists';
@@ -148,6 +149,7 @@ export const RULES: readonly Rule[] = [
   serviceMonitorPortExists,
   scrapeTimeoutWithinInterval,
   probeJobDiffersFromServiceJob,
+  probeAsksPublishedPath,
   monitoringUnderRateLimit,
   // Alerts
   alertHasRunbook,

@@ -334,3 +334,97 @@ describe('monitoring-under-rate-limit', () => {
 function rulesTo(): { paths: { backend: object }[] } {
   return { paths: [{ backend: { service: { name: 'web', port: { number: 80 } } } }] };
 }
+
+describe('probe-asks-published-path', () => {
+  const fault = (target: string, path: string, published: string, route = 'HTTPRoute web'): string =>
+    `probe-asks-published-path at app/Probe/web-live: 'static' (${target}) must ask for a path that ${route} publishes (${published}), or the gateway answers 404 and the probe fails for ever; publish '${path}', or probe another path`;
+  const publish =
+    (...paths: ({ type?: string; value?: string } | undefined)[]): Change =>
+    ({ route }) =>
+      Object.assign(route.spec, {
+        hostnames: ['web.example.com'],
+        rules: [{ matches: paths.map((path) => ({ path })) }],
+      });
+  const asking = (address: string): unknown => probe(at(address));
+  const ingress = (spec: object, metadata: object = {}): unknown => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'web', namespace: 'prod', ...metadata },
+    spec,
+  });
+  const answered = (...paths: object[]): unknown =>
+    ingress({ rules: [{ host: 'ingress.example.com', http: { paths } }] });
+
+  test('refuses a path that no rule of the HTTPRoute has', () => {
+    const rules = publish({ type: 'Exact', value: '/live' }, { value: '/mcp/' });
+    expect(faultsWith([asking('https://web.example.com/ready')], rules)).toEqual([
+      fault('https://web.example.com/ready', '/ready', '/live, /mcp/'),
+    ]);
+    expect(faultsWith([asking('https://web.example.com:443/live/x?a=/mcp#b')], rules)).toEqual([
+      fault('https://web.example.com:443/live/x?a=/mcp#b', '/live/x', '/live, /mcp/'),
+    ]);
+    expect(faultsWith([asking('https://web.example.com')], rules)).toEqual([
+      fault('https://web.example.com', '/', '/live, /mcp/'),
+    ]);
+  });
+
+  test('admits what a rule has exactly, by its prefix, or by a pattern that only the gateway can read', () => {
+    const rules = publish({ type: 'Exact', value: '/live' }, { value: '/mcp/' });
+    for (const path of ['/live', '/live?now', '/mcp', '/mcp/', '/mcp/tools']) {
+      expect(faultsWith([asking(`https://web.example.com${path}`)], rules)).toEqual([]);
+    }
+    for (const path of [{ type: 'RegularExpression', value: '/v[12]' }, {}, undefined]) {
+      expect(faultsWith([asking('https://web.example.com/v1')], publish(path))).toEqual([]);
+    }
+    expect(
+      faultsWith([asking('https://web.example.com/v1')], ({ route }) => (route.spec.rules = [{}] as never)),
+    ).toEqual([]);
+  });
+
+  test('says nothing of a host that no route of the namespace names, and of an address that is no URL', () => {
+    const rules = publish({ type: 'Exact', value: '/live' });
+    for (const address of ['https://elsewhere.example.com/ready', 'web.example.com/ready', 'web.prod:80']) {
+      expect(faultsWith([asking(address)], rules)).toEqual([]);
+    }
+    expect(faultsWith([probe(at('https://web.example.com/ready'), { namespace: 'monitoring' })], rules)).toEqual([]);
+    const unnamed: Change = (good) => {
+      rules(good);
+      good.route.spec.hostnames = undefined as never;
+    };
+    expect(faultsWith([asking('https://web.example.com/ready')], unnamed)).toEqual([]);
+  });
+
+  test('reads a host below a wildcard, and what a route without hosts answers', () => {
+    const rules = publish({ type: 'Exact', value: '/live' });
+    const wide: Change = (good) => {
+      rules(good);
+      good.route.spec.hostnames = ['*.example.com'];
+    };
+    const address = 'https://web.example.com/ready';
+    expect(faultsWith([asking(address)], wide)).toEqual([fault(address, '/ready', '/live')]);
+    const fallback = ingress({ defaultBackend: { service: { name: 'web', port: { number: 80 } } } });
+    expect(faultsWith([asking(address), fallback], wide)).toEqual([]);
+  });
+
+  test('reads the paths of an Ingress', () => {
+    const backend = { service: { name: 'web', port: { number: 80 } } };
+    const paths = answered(
+      { path: '/live', pathType: 'Exact', backend },
+      { path: '/mcp', pathType: 'Prefix', backend },
+    );
+    const address = 'https://ingress.example.com/ready';
+    expect(faultsWith([asking(address), paths], publish())).toEqual([
+      fault(address, '/ready', '/live, /mcp', 'Ingress web'),
+    ]);
+    expect(faultsWith([asking('https://ingress.example.com/mcp/x'), paths])).toEqual([]);
+    expect(faultsWith([asking(address), answered({ backend })])).toEqual([]);
+    expect(faultsWith([asking(address), ingress({ rules: [{ host: 'ingress.example.com' }] })])).toEqual([]);
+    expect(faultsWith([asking(address), { ...(ingress({}) as object), spec: undefined }])).toEqual([]);
+  });
+
+  test('says nothing where a route has no spec', () => {
+    expect(faultsWith([asking('https://web.example.com/x')], ({ route }) => (route.spec = undefined as never))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { parsePrometheusDuration } from '../../../promql/prometheus-duration';
 import type { ManifestSet, Pods } from '../../model/manifest-set';
+import { coversHost } from '../../model/published-paths';
 import { routesOf, targetsOf } from '../../model/route-backend';
 import { DEFAULT_SCRAPE_SECONDS } from '../../model/scrape-jobs';
 import { scrapedServices } from '../../model/scraped-services';
@@ -57,12 +58,8 @@ function podsUnder(manifests: ManifestSet, address: string): { pods: Pods; port:
   const named = { field: 'backend', service: service as string, port: number } as const;
   return [
     ...routesOf(manifests)
-      .filter(({ hosts }) => hosts.length === 0 || hosts.some((pattern) => covers(pattern, host)))
+      .filter(({ hosts }) => hosts.length === 0 || hosts.some((pattern) => coversHost(pattern, host)))
       .flatMap((route) => route.backends.flatMap((backend) => targetsOf(manifests, route.namespace, backend))),
     ...targetsOf(manifests, namespace, named),
   ].map(({ pods, target }) => ({ pods, port: target.number }));
-}
-
-function covers(pattern: string, host: string): boolean {
-  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : pattern === host;
 }

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { customResources } from '../e2e/custom-resources.mjs';
 import { MINORS } from '../e2e/matrix.mjs';
 import { goPrograms } from '../support/go-programs.mjs';
-import { checkov } from './checkov.mjs';
+import { pythonEnvironment } from '../support/python-environment.mjs';
 import { schemas } from './schemas.mjs';
 
+const checkov = pythonEnvironment('checkov');
 const kubeconform = analyser('kubeconform', 'github.com/yannh/kubeconform');
 const kubeScore = analyser('kube-score', 'github.com/zegl/kube-score');
 const cyclonus = analyser('cyclonus', 'github.com/mattfenwick/cyclonus');

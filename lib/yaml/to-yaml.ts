@@ -51,13 +51,13 @@ export class YamlWriter {
     const inner = indent + INDENT;
     const lines: string[] = [];
     for (const key in items) {
-      if (items[key] !== undefined) lines.push(this.pair(key, items[key], indent, inner));
+      const name = KEY.test(key) ? `${key}:` : yamlKey(key, indent);
+      if (items[key] !== undefined) lines.push(this.pair(name, items[key], inner));
     }
     return lines.join(`\n${indent}`);
   }
 
-  private pair(key: string, value: unknown, indent: string, inner: string): string {
-    const name = KEY.test(key) ? `${key}:` : yamlKey(key, indent);
+  private pair(name: string, value: unknown, inner: string): string {
     if (typeof value === 'string') return `${name} ${yamlText(value, inner)}`;
     return isFilled(value) ? `${name}\n${inner}${this.collection(value, inner)}` : `${name} ${scalar(value, inner)}`;
   }

@@ -8,12 +8,14 @@ const ESCAPED =
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** Signs that mean something where a text begins; `-`, `?` and `:` mean it before a blank only. */
 const OPENS_WITH_SIGN = /^(?:[\s,[\]{}#&*!|>'"%@`]|[-?:](?: |$)|---|\.\.\.)/;
+/** Most texts: printable ASCII that opens with no sign of YAML. */
+const USUAL = /^[\w/(][ -~]*$/;
 /** What splits a text, or ends it. */
 const SPLIT = /: | #|[ :]$/;
 /** Words of one version of YAML or another; `=` and `<<` are types of YAML 1.1. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.inf|\.nan)$/i;
-/** Each way to write a number or a time that one reader or another knows, and some that merely look so: Go drops any `_`. */
-const LIKE_A_NUMBER = /^[-+]?(?:[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d*)?|_*0_*[box][\da-f_]*)$|^[-+]?\d[\d_]*:|^\d{4}-/i;
+/** Each way to write a number or a time that one reader or another knows, and some that merely look so. */
+const LIKE_A_NUMBER = /^[-+]?(?:\d*(?:\.\d*)?(?:e[-+]?\d*)?|0[box][-+]?[\da-f]*)$|^[-+]?\d+:|^\d{4}-/i;
 /** Keys of more characters need a sign of their own. */
 const LONGEST_KEY = 1000;
 
@@ -42,9 +44,13 @@ export function yamlKey(key: string, indent: string): string {
 }
 
 function isPlain(text: string): boolean {
-  return (
-    !OPENS_WITH_SIGN.test(text) && !SPLIT.test(text) && !WORD.test(text) && !LIKE_A_NUMBER.test(text) && isVisible(text)
-  );
+  if (SPLIT.test(text) || WORD.test(text) || isLikeANumber(text)) return false;
+  return USUAL.test(text) || (!OPENS_WITH_SIGN.test(text) && isVisible(text));
+}
+
+/** Readers of Go leave out any `_`, wherever it stands. */
+function isLikeANumber(text: string): boolean {
+  return LIKE_A_NUMBER.test(text.includes('_') ? text.replaceAll('_', '') : text);
 }
 
 /** Emoji and the like come in two halves, which the pattern has to see together. */

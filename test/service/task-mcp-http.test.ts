@@ -5,6 +5,7 @@ import { Cpu } from 'cdk8s-plus-28';
 import { environments } from '../../bin/environments';
 import type { TaskMcpHttpProps } from '../../lib';
 import { Exposure, MetricsProfile, NetworkPeer, TaskMcpHttp } from '../../lib';
+import { toYaml } from '../../lib/yaml/to-yaml';
 import { schemaFaults } from '../support/schema-validator';
 import { containerOf, IMAGE, manifestOf, only, service, synth, testChart } from '../support/synth';
 
@@ -93,7 +94,7 @@ describe.each(Object.entries(environments))('%s', (name, props) => {
     const folder = join(__dirname, '../../dist', name);
     const manifests = readdirSync(folder).filter((file) => file !== 'kustomization.yaml');
     const committed = manifests.map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
-    const files = objects.map((object) => [`${object.kind}.${object.metadata.name}.k8s.yaml`, Yaml.stringify(object)]);
+    const files = objects.map((object) => [`${object.kind}.${object.metadata.name}.k8s.yaml`, toYaml(object)]);
     expect(Object.fromEntries(files)).toEqual(Object.fromEntries(committed));
   });
 });

@@ -140,6 +140,7 @@ describe('YAML', () => {
     ['other letters', 'ä → ö 😀', 'ä → ö 😀'],
     ['a number', '017', '"017"'],
     ['the octal number of YAML 1.2', '0o17', '"0o17"'],
+    ['what Go takes for one', '0_o+1', '"0_o+1"'],
     ['what PyYAML has no type for', '=', '"="'],
     ['quotes', '{"a": 1}', `'{"a": 1}'`],
     ['quotes of both kinds', `it's: "a"`, `"it's: \\"a\\""`],

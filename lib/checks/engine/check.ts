@@ -7,7 +7,7 @@ import { waiversOf } from './waiver';
 
 /** A fault together with the rule that found it. */
 export interface Finding {
-  /** Id of the rule, `waiver` for a flawed waiver, or `rendering` for an object that cannot be rendered. */
+  /** Id of the rule, `waiver` for a flawed waiver, `rendering` for an object that cannot be rendered, or `field-types`. */
   readonly rule: string;
   /** Path of the construct. */
   readonly path: string;
@@ -24,7 +24,7 @@ export interface Finding {
  */
 export function check(rendered: readonly Subject[], rules: readonly Rule[], today: () => string): Finding[] {
   const { manifests, illegible } = legible(rendered);
-  const findings: Finding[] = illegible.map(({ path, message }) => ({ rule: 'rendering', path, message }));
+  const findings: Finding[] = [...illegible];
   const waived = new Set<string>();
   const known = new Set(rules.map((rule) => rule.id));
   for (const subject of manifests.all) {

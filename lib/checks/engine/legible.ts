@@ -1,35 +1,57 @@
 import type { Manifest } from '../manifests/manifest';
-import { ManifestSet } from '../model/manifest-set';
+import type { ManifestsByKind } from '../manifests/manifests-by-kind';
+import { fitted } from '../manifests/shape';
+import { OBJECT, SHAPES } from '../manifests/shapes';
+import { groupKindOf, ManifestSet } from '../model/manifest-set';
 import type { Subject } from '../model/subject';
+import { typeFault } from './type-fault';
 
-/** The objects of a chart that can be checked, and why the others can't. */
+/** The objects of a chart that can be checked, and what is wrong with the others and with fields of wrong types. */
 export interface Legible {
   readonly manifests: ManifestSet;
-  readonly illegible: readonly { readonly path: string; readonly message: string }[];
+  readonly illegible: readonly Illegible[];
+}
+
+interface Illegible {
+  readonly rule: 'field-types' | 'rendering';
+  readonly path: string;
+  readonly message: string;
 }
 
 /**
- * Reads manifests as the API server does, to which a null, which only a patch can leave, is a field that is absent. One
- * that cannot be read, for a field of another type than Kubernetes takes, must not hide the faults of the others.
+ * Reads manifests as the API server does, to which a null, which only a patch can leave, is a field that is absent. A field
+ * of another type than Kubernetes takes is told of once, and is absent for the rules, which go on with the rest.
  */
 export function legible(rendered: readonly Subject[]): Legible {
-  const subjects = rendered.map(withoutNulls);
+  const illegible: Illegible[] = [];
+  const subjects = rendered.map((subject) => ofRightTypes(subject, illegible));
   try {
-    return { manifests: new ManifestSet(subjects), illegible: [] };
+    return { manifests: new ManifestSet(subjects), illegible };
   } catch {
-    return oneByOne(subjects);
+    const { manifests, illegible: further } = oneByOne(subjects);
+    return { manifests, illegible: [...illegible, ...further] };
   }
+}
+
+function ofRightTypes(subject: Subject, illegible: Illegible[]): Subject {
+  const { path, manifest } = subject;
+  const isNamed = typeof manifest.apiVersion === 'string';
+  const fields = (isNamed && SHAPES[groupKindOf(subject) as keyof ManifestsByKind]) || OBJECT;
+  const legibly = fitted(manifest, fields, (fault) => {
+    illegible.push({ rule: 'field-types', path, message: typeFault(fault, manifest.kind === 'Secret') });
+  });
+  return legibly === manifest ? subject : { ...subject, manifest: legibly as Manifest };
 }
 
 function oneByOne(subjects: readonly Subject[]): Legible {
   const read: Subject[] = [];
-  const illegible: { path: string; message: string }[] = [];
+  const illegible: Illegible[] = [];
   // Policies last: they are indexed by the pods that they select.
   const isPolicy = ({ manifest }: Subject): boolean => manifest.kind === 'NetworkPolicy';
   for (const subject of [...subjects.filter((one) => !isPolicy(one)), ...subjects.filter(isPolicy)]) {
     const fault = faultOf(() => new ManifestSet([...read, subject]));
     if (fault === undefined) read.push(subject);
-    else illegible.push({ path: subject.path, message: illegibleBecause(fault) });
+    else illegible.push({ rule: 'rendering', path: subject.path, message: illegibleBecause(fault) });
   }
   return { manifests: new ManifestSet(read), illegible };
 }
@@ -47,24 +69,4 @@ export function faultOf(work: () => unknown): unknown {
 /** Says that something cannot be checked, and where to look. */
 export function illegibleBecause(error: unknown): string {
   return `cannot be checked (${String(error)}), because a field is not of the type that Kubernetes takes; check the values of its patches`;
-}
-
-function withoutNulls(subject: Subject): Subject {
-  return holdsNull(subject.manifest) ? { ...subject, manifest: strip(subject.manifest) as Manifest } : subject;
-}
-
-/** Looks before anything is copied, since few manifests hold one. */
-function holdsNull(value: unknown): boolean {
-  if (typeof value !== 'object') return false;
-  if (value === null) return true;
-  const fields = value as Readonly<Record<string, unknown>>;
-  for (const key in fields) if (holdsNull(fields[key])) return true;
-  return false;
-}
-
-function strip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map(strip);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([, item]) => item !== null);
-  return Object.fromEntries(kept.map(([key, item]) => [key, strip(item)]));
 }

@@ -99,16 +99,123 @@ test('tells of an object without metadata, and checks the others', () => {
   expect(rest).toEqual([FAULT]);
 });
 
-test('tells of an object that cannot be indexed, and what the rules find in the others', () => {
+test('tells of an index of an object that is of a wrong type, and what the rules find in the others', () => {
   const policy = {
     kind: 'NetworkPolicy',
     apiVersion: 'networking.k8s.io/v1',
     metadata: { name: 'p' },
     spec: { podSelector: { matchExpressions: 5 } },
   };
-  const [first, ...rest] = found(subjects({}, policy));
-  expect(first).toMatch(
-    /^rendering at test\/More0: cannot be checked \(TypeError: .*; check the values of its patches$/,
-  );
-  expect(rest).toEqual([FAULT]);
+  expect(found(subjects({}, policy))).toEqual([
+    "field-types at test/More0: 'spec.podSelector.matchExpressions' (5) must be a list, and is a number; change it, or the patch that sets it, or the API server refuses the object",
+    FAULT,
+  ]);
+});
+
+describe('field-types', () => {
+  const of = (fault: string, index = 0): string =>
+    `field-types at test/More${index}: ${fault}, or the API server refuses the object`;
+  const pod = (container: object, spec: object = {}): object => ({
+    kind: 'Pod',
+    apiVersion: 'v1',
+    metadata: { name: 'more', labels: { app: 'more' } },
+    spec: { containers: [{ name: 'more', image: 'a/b:1', ...container }], ...spec },
+  });
+
+  test.each<[string, object, string[]]>([
+    [
+      'a number where a text belongs',
+      pod({
+        env: [
+          { name: 'A', value: 'x' },
+          { name: 'PORT', value: 8080 },
+        ],
+      }),
+      ["'spec.containers[0].env[1].value' (8080) must be a text, and is a number; write it in quotes"],
+    ],
+    [
+      'a text where a number belongs',
+      pod({ ports: [{ containerPort: '80' }] }, { terminationGracePeriodSeconds: 'long' }),
+      [
+        '\'spec.containers[0].ports[0].containerPort\' ("80") must be a number, and is a text; write it without quotes',
+        '\'spec.terminationGracePeriodSeconds\' ("long") must be a number, and is a text; change it, or the patch that sets it',
+      ],
+    ],
+    [
+      'a text where a boolean belongs',
+      pod({ securityContext: { runAsNonRoot: 'true', privileged: 'no' } }),
+      [
+        '\'spec.containers[0].securityContext.runAsNonRoot\' ("true") must be true or false, and is a text; write it without quotes',
+        '\'spec.containers[0].securityContext.privileged\' ("no") must be true or false, and is a text; change it, or the patch that sets it',
+      ],
+    ],
+    [
+      'an object where a list belongs, and the other way round',
+      pod({ env: { A: 'x' }, resources: ['cpu'] }),
+      [
+        '\'spec.containers[0].env\' ({"A":"x"}) must be a list, and is an object; change it, or the patch that sets it',
+        '\'spec.containers[0].resources\' (["cpu"]) must be an object, and is a list; change it, or the patch that sets it',
+      ],
+    ],
+    [
+      'an amount that is neither',
+      pod({ resources: { limits: { cpu: true } } }),
+      [
+        "'spec.containers[0].resources.limits['cpu']' (true) must be a number or a text, and is a boolean; change it, or the patch that sets it",
+      ],
+    ],
+    [
+      'a label that YAML takes for a boolean',
+      { kind: 'Widget', apiVersion: 'example.com/v1', metadata: { name: 'w', annotations: { scrape: true } } },
+      ["'metadata.annotations['scrape']' (true) must be a text, and is a boolean; write it in quotes"],
+    ],
+    [
+      'a long value, on one short line',
+      pod({ image: ['x'.repeat(100)] }),
+      [
+        `'spec.containers[0].image' (["${'x'.repeat(58)}…) must be a text, and is a list; change it, or the patch that sets it`,
+      ],
+    ],
+    [
+      'a secret value, which stays hidden',
+      { kind: 'Secret', apiVersion: 'v1', metadata: { name: 's' }, stringData: { password: 12345 } },
+      ["'stringData['password']' (hidden) must be a text, and is a number; write it in quotes"],
+    ],
+  ])('tells of %s once, and goes on', (_, manifest, faults) => {
+    expect(found(subjects({}, manifest), [...RULES.filter(({ id }) => id === 'env-names-unique'), EVICTION])).toEqual([
+      ...faults.map((fault) => of(fault)),
+      FAULT,
+    ]);
+  });
+
+  test('no rule meets a field of a wrong type', () => {
+    const wrong = pod(
+      { env: [{ name: 'PORT', value: 8080 }], ports: 5, livenessProbe: { periodSeconds: [] } },
+      { volumes: 'x' },
+    );
+    const faults = found(subjects({}, wrong), RULES).filter((fault) => /cannot be checked|NaN|undefined/.test(fault));
+    expect(faults).toEqual([]);
+  });
+
+  test('reads what stands beside a wrong item of a list or of a map', () => {
+    const twice = pod({ env: [{ name: 'A', value: '1' }, 5, { name: 'A', value: '2' }] });
+    const quota = {
+      kind: 'ResourceQuota',
+      apiVersion: 'v1',
+      metadata: { name: 'q' },
+      spec: { hard: { pods: [], cpu: 'x' } },
+    };
+    expect(found(subjects({}, twice, quota), ['env-names-unique', 'amounts-are-quantities'].map(ruleNamed))).toEqual([
+      of("'spec.containers[0].env[1]' (5) must be an object, and is a number; change it, or the patch that sets it"),
+      of("'spec.hard['pods']' ([]) must be a number or a text, and is a list; change it, or the patch that sets it", 1),
+      expect.stringContaining('env-names-unique at test/More0'),
+      expect.stringContaining('amounts-are-quantities at test/More1'),
+    ]);
+  });
+
+  test('reads an object whose own version is of a wrong type', () => {
+    const [first, ...rest] = found(subjects({}, { kind: 'Pod', apiVersion: 1, metadata: { name: 'x' } }));
+    expect(first).toBe(of("'apiVersion' (1) must be a text, and is a number; write it in quotes"));
+    expect(rest).toContain(FAULT);
+  });
 });

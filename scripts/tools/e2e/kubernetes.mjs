@@ -1,13 +1,23 @@
 import { goPrograms } from '../support/go-programs.mjs';
 
 const module = 'k8s.io/kubernetes';
-const PROGRAMS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'];
+const CONTROL_PLANE = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'];
+const NODE = ['kubelet', 'kube-proxy'];
 
 /** The control plane of one minor version, and the kubectl that belongs to it. */
 export function kubernetes(minor) {
-  return goPrograms(`kubernetes-${minor}`, {
+  return programsOf(`kubernetes-${minor}`, CONTROL_PLANE);
+}
+
+/** What runs on each node of one minor version: a Go module of its own, so that who needs no nodes builds none of it. */
+export function kubernetesNode(minor) {
+  return programsOf(`kubernetes-node-${minor}`, NODE);
+}
+
+function programsOf(name, programs) {
+  return goPrograms(name, {
     module,
-    programs: Object.fromEntries(PROGRAMS.map((program) => [program, `${module}/cmd/${program}`])),
+    programs: Object.fromEntries(programs.map((program) => [program, `${module}/cmd/${program}`])),
     linkerFlags: versionFlags,
   });
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,10 +10,11 @@ import { freePort, LOOPBACK } from '../../../support/free-port';
 import type { ApiClient } from './api-client';
 import { clientOf, proxyArguments } from './api-proxy';
 import { BackgroundProgram } from './background-program';
+import type { ControlPlaneSetting } from './control-plane-setting';
+import { LOOPBACK_SETTING } from './control-plane-setting';
 import { Guard } from './guard';
 import { kubeconfig } from './kubeconfig';
-import { NODE_GRACE_SECONDS } from './node-grace';
-import type { Program, ToolSet } from './tool-set';
+import type { Program } from './tool-set';
 
 const START_SECONDS = 90;
 const USERS = {
@@ -21,17 +23,25 @@ const USERS = {
   'system:kube-scheduler': '',
 };
 
+/** The programs of a control plane; which others there are is up to who runs them. */
+export interface ControlPlaneTools {
+  readonly programs: Readonly<Partial<Record<Program, string>>>;
+}
+
 /**
- * etcd, kube-apiserver, kube-controller-manager and kube-scheduler on the loopback address, in a folder of their own.
- * Admission and authorization are those of production. What differs is only how long some controllers wait.
+ * etcd, kube-apiserver, kube-controller-manager and kube-scheduler, in a folder of their own. Admission and authorization are
+ * those of production. On the loopback address some controllers wait for less long.
  */
 export class ControlPlane {
   /** Starts one. Ports are free when they are chosen, not when they are used, so a failed start is tried once more. */
-  public static async start(tools: ToolSet): Promise<ControlPlane> {
+  public static async start(
+    tools: ControlPlaneTools,
+    setting: ControlPlaneSetting = LOOPBACK_SETTING,
+  ): Promise<ControlPlane> {
     try {
-      return await new ControlPlane(tools).started();
+      return await new ControlPlane(tools, setting).started();
     } catch {
-      return new ControlPlane(tools).started();
+      return new ControlPlane(tools, setting).started();
     }
   }
 
@@ -39,13 +49,16 @@ export class ControlPlane {
   public readonly folder = mkdtempSync(join(tmpdir(), 'cdk8s-task-mcp-e2e-'));
   private readonly guard = new Guard(this.folder);
   private readonly running: BackgroundProgram[] = [];
-  private readonly tokens = Object.fromEntries(
-    Object.keys(USERS).map((user) => [user, randomBytes(16).toString('hex')]),
-  );
-
+  /** Names of all users, and the group of each. */
+  private readonly users: Readonly<Record<string, string>>;
   private client?: ApiClient;
 
-  private constructor(private readonly tools: ToolSet) {}
+  private constructor(
+    private readonly tools: ControlPlaneTools,
+    private readonly setting: ControlPlaneSetting,
+  ) {
+    this.users = { ...USERS, ...setting.users };
+  }
 
   /** Speaks with its API server as an administrator. */
   public get api(): ApiClient {
@@ -56,23 +69,30 @@ export class ControlPlane {
   /** Runs kubectl as an administrator, and returns what it writes. Rejects where it fails. */
   public async kubectl(...args: string[]): Promise<{ stdout: string; stderr: string }> {
     const all = ['--kubeconfig', this.kubeconfigOf('admin'), ...args];
-    return promisify(execFile)(this.tools.programs.kubectl, all, { maxBuffer: 64 * 1024 * 1024 });
+    const [program, line] = this.setting.commandLine(this.pathOf('kubectl'), all);
+    return promisify(execFile)(program, line, { maxBuffer: 64 * 1024 * 1024 });
   }
 
   /** Starts a further program, which ends before those that run already. */
   public run(program: Program, args: readonly string[], name: string = program): BackgroundProgram {
-    const started = new BackgroundProgram(name, this.tools.programs[program], args, this.folder, this.guard);
+    return this.runCommand(name, this.pathOf(program), args);
+  }
+
+  /** Starts any program where the control plane runs, which ends before those that run already. */
+  public runCommand(name: string, program: string, args: readonly string[]): BackgroundProgram {
+    const [command, line] = this.setting.commandLine(program, args);
+    const started = new BackgroundProgram(name, command, line, this.folder, this.guard);
     this.running.unshift(started);
     return started;
   }
 
   /** The folder that a program is in. */
   public programFolder(program: Program): string {
-    return dirname(this.tools.programs[program]);
+    return dirname(this.pathOf(program));
   }
 
   /** The kubeconfig file of a user. */
-  public kubeconfigOf(user: keyof typeof USERS): string {
+  public kubeconfigOf(user: string): string {
     return this.file(`${user.replace(/.*:/, '')}.kubeconfig`);
   }
 
@@ -106,18 +126,20 @@ export class ControlPlane {
 
   private async startStore(): Promise<string> {
     const [client, peer] = [await freePort(), await freePort()].map((port) => `http://${LOOPBACK}:${port}`);
+    const socket = this.file('etcd.sock');
     const etcd = this.run('etcd', [
       '--name=e2e',
       `--data-dir=${this.file('etcd')}`,
       '--unsafe-no-fsync',
       '--log-level=warn',
-      `--listen-client-urls=${client}`,
+      // The socket can be asked from every network.
+      `--listen-client-urls=${client},unix://${socket}`,
       `--advertise-client-urls=${client}`,
       `--listen-peer-urls=${peer}`,
       `--initial-advertise-peer-urls=${peer}`,
       `--initial-cluster=e2e=${peer}`,
     ]);
-    await this.ready(etcd, 'etcd is healthy', async () => (await fetch(`${client}/health`)).ok);
+    await this.ready(etcd, 'etcd is healthy', () => isHealthy(socket));
     return client!;
   }
 
@@ -130,21 +152,19 @@ export class ControlPlane {
     });
     this.write('service-account.key', privateKey);
     this.write('service-account.pub', publicKey);
-    const users = Object.entries(USERS).map(([user, group]) => `${this.tokens[user]},${user},${user},${group}`);
+    const tokens = Object.fromEntries(Object.keys(this.users).map((user) => [user, randomBytes(16).toString('hex')]));
+    const users = Object.entries(this.users).map(([user, group]) => `${tokens[user]},${user},${user},${group}`);
     this.write('tokens.csv', `${users.join('\n')}\n`);
-    for (const user of Object.keys(USERS) as (keyof typeof USERS)[]) {
-      const server = `https://${LOOPBACK}:${port}`;
-      writeFileSync(this.kubeconfigOf(user), kubeconfig(server, this.servingFiles.cert, this.tokens[user]!), {
-        mode: 0o600,
-      });
+    const { address } = this.setting;
+    for (const [user, token] of Object.entries(tokens)) {
+      const content = kubeconfig(`https://${address}:${port}`, this.servingFiles.cert, token);
+      writeFileSync(this.kubeconfigOf(user), content, { mode: 0o600 });
     }
     const apiServer = this.run('kube-apiserver', [
       `--etcd-servers=${store}`,
-      `--bind-address=${LOOPBACK}`,
-      `--advertise-address=${LOOPBACK}`,
+      `--bind-address=${address}`,
+      `--advertise-address=${address}`,
       `--secure-port=${port}`,
-      // A loopback address may not stand in the endpoints of Service 'kubernetes'.
-      '--endpoint-reconciler-type=none',
       // It makes itself a certificate there.
       `--cert-dir=${this.file('certificates')}`,
       `--token-auth-file=${this.file('tokens.csv')}`,
@@ -154,6 +174,7 @@ export class ControlPlane {
       '--service-cluster-ip-range=10.96.0.0/16',
       '--authorization-mode=Node,RBAC',
       '--enable-admission-plugins=NodeRestriction',
+      ...this.furtherArguments('kube-apiserver'),
     ]);
     await this.ready(apiServer, 'kube-apiserver has a certificate', () => existsSync(this.servingFiles.cert));
     const proxy = this.run('kubectl', proxyArguments(this.kubeconfigOf('admin'), this.folder));
@@ -162,7 +183,7 @@ export class ControlPlane {
   }
 
   private async startControllers(): Promise<void> {
-    const common = (user: keyof typeof USERS, port: number): string[] => [
+    const common = (user: string, port: number): string[] => [
       `--kubeconfig=${this.kubeconfigOf(user)}`,
       '--leader-elect=false',
       `--bind-address=${LOOPBACK}`,
@@ -173,11 +194,7 @@ export class ControlPlane {
       `--service-account-private-key-file=${this.file('service-account.key')}`,
       `--root-ca-file=${this.servingFiles.cert}`,
       '--use-service-account-credentials=true',
-      '--node-monitor-period=1s',
-      `--node-monitor-grace-period=${NODE_GRACE_SECONDS}s`,
-      '--horizontal-pod-autoscaler-sync-period=2s',
-      '--horizontal-pod-autoscaler-cpu-initialization-period=0s',
-      '--horizontal-pod-autoscaler-initial-readiness-delay=0s',
+      ...this.furtherArguments('kube-controller-manager'),
     ]);
     this.run('kube-scheduler', common('system:kube-scheduler', await freePort()));
     // Pods are refused until these are there.
@@ -211,6 +228,16 @@ export class ControlPlane {
     await eventually(ask, { what, withinSeconds: START_SECONDS });
   }
 
+  private furtherArguments(program: Program): readonly string[] {
+    return this.setting.furtherArguments(program, (name) => this.file(name));
+  }
+
+  private pathOf(program: Program): string {
+    const path = this.tools.programs[program];
+    if (path === undefined) throw new Error(`'${program}' is not among the programs of this control plane`);
+    return path;
+  }
+
   private file(name: string): string {
     return join(this.folder, name);
   }
@@ -218,4 +245,15 @@ export class ControlPlane {
   private write(name: string, text: string): void {
     writeFileSync(this.file(name), text, { mode: 0o600 });
   }
+}
+
+/** Whether etcd says so through a socket. */
+function isHealthy(socketPath: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const asked = get({ socketPath, path: '/health' }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asked.on('error', reject);
+  });
 }

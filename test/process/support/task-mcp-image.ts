@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { writeBundle } from '../../support/task-mcp-server/bundled';
 import type { Switches } from '../../support/task-mcp-server/switches';
 import { SWITCHES_VARIABLE } from '../../support/task-mcp-server/switches';
 import type { Image } from './image';
@@ -16,10 +16,7 @@ export function taskMcpImages(): (switches?: Partial<Switches>) => Image {
     folder = mkdtempSync(join(tmpdir(), 'task-mcp-image-'));
     // The container's user must get there.
     chmodSync(folder, 0o755);
-    const bundle = resolve('scripts/bundle/bundle.mjs');
-    const [source, file] = [resolve('test/support/task-mcp-server/main.ts'), join(folder, 'dist/index.js')];
-    const code = `import { write } from ${JSON.stringify(bundle)}; await write(${JSON.stringify(source)}, ${JSON.stringify(file)}, /^node:/);`;
-    execFileSync(process.execPath, ['--input-type=module', '-e', code]);
+    writeBundle(join(folder, 'dist/index.js'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   return (switches = {}) => ({

@@ -36,6 +36,8 @@ const CHOICES = {
   toolOutcome: ['asAsked', 'fails'],
   /** How a failing tool is answered: in a result, in an error event, or by the status. */
   toolFailure: ['isError', 'error', 'status500'],
+  /** How long a tool takes: `toolMilliseconds`, or longer by as many `milliseconds` as the input of its call has. */
+  toolDuration: ['asSwitched', 'asAsked'],
   /** Which streams have a heartbeat. */
   heartbeats: ['sse', 'all'],
   /** On SIGTERM open streams go on, or are cut. */

@@ -43,6 +43,18 @@ describe('a tool', () => {
     expect(await sse.text()).toContain('\n\nevent: error\n');
   });
 
+  test('takes as long as its call asks for, where it may', async () => {
+    const call = { slug: 'a-change', milliseconds: 150 };
+    const took = async (switches: Partial<Switches>): Promise<number> => {
+      const server = await serve(switches);
+      const began = performance.now();
+      await (await server.call('/mcp', 'change.open', call)).text();
+      return performance.now() - began;
+    };
+    expect(await took({ toolDuration: 'asAsked' })).toBeGreaterThanOrEqual(149);
+    expect(await took({ toolDuration: 'asAsked', toolMilliseconds: 150 })).toBeGreaterThanOrEqual(299);
+  });
+
   test('can be one that only reads', async () => {
     const server = await serve({ tools: 'withReading' });
     await server.call('/mcp', 'change.open', { slug: 'a-change' }).then((answer) => answer.text());

@@ -27,9 +27,10 @@ export async function answerToolCall(
   { tools, heartbeatMs, switches, metrics }: ToolCallProps,
 ): Promise<void> {
   const { tool, input } = await read(request);
+  const milliseconds = switches.toolMilliseconds + (switches.toolDuration === 'asAsked' ? askedIn(input) : 0);
   const execute = (): ToolAnswer | undefined => {
     const answer = tools.call(tool, input);
-    metrics.executed(tool, answer === undefined || answer.failed, switches.toolMilliseconds);
+    metrics.executed(tool, answer === undefined || answer.failed, milliseconds);
     return answer;
   };
   // A status can tell of a failure only while it is not yet sent.
@@ -45,7 +46,7 @@ export async function answerToolCall(
     if (answer === undefined) stream.end('error', error('UNKNOWN_TOOL', `there is no tool '${tool}'`));
     else if (answer.failed && switches.toolFailure === 'error') stream.end('error', error('TOOL_ERROR', answer.text));
     else stream.end('result', result(answer));
-  }, switches.toolMilliseconds);
+  }, milliseconds);
   // A client that leaves takes its call along.
   response.once('close', () => clearTimeout(timer));
 }
@@ -59,6 +60,10 @@ async function read(request: IncomingMessage): Promise<Called> {
   } catch {
     return { tool: '' };
   }
+}
+
+function askedIn(input: unknown): number {
+  return Number((input as { milliseconds?: unknown } | undefined)?.milliseconds ?? 0);
 }
 
 function error(code: string, message: string): object {

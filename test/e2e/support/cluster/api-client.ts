@@ -48,6 +48,12 @@ export class ApiClient {
     return (await this.send('PATCH', path, body, 'application/merge-patch+json')).object;
   }
 
+  /** Replaces one part of an object, and leaves none of what was there. */
+  public async replacePart(path: string, part: string, value: KubernetesObject): Promise<KubernetesObject> {
+    const body = [{ op: 'replace', path: part, value }];
+    return (await this.send('PATCH', path, body, 'application/json-patch+json')).object;
+  }
+
   /** Deletes an object; a pod is given its grace period. */
   public async delete(path: string): Promise<void> {
     await this.send('DELETE', path);

@@ -31,6 +31,12 @@ export class BackgroundProgram {
     if (this.child.pid !== undefined) guard.started(this.child.pid);
   }
 
+  /** Its process id. Throws where it could not be started. */
+  public get pid(): number {
+    if (this.child.pid === undefined) throw this.failure ?? new Error(`${this.name} was not started`);
+    return this.child.pid;
+  }
+
   /** What it has written. */
   public get log(): string {
     return readFileSync(this.logFile, 'utf8');

@@ -10,8 +10,8 @@ export interface ControlPlaneSetting {
   readonly commandLine: (program: string, args: readonly string[]) => [program: string, args: readonly string[]];
   /** Further users, and the group of each. */
   readonly users: Readonly<Record<string, string>>;
-  /** Further arguments of a program, which go over those before; `file` tells the path of a name in its folder. */
-  readonly furtherArguments: (program: Program, file: (name: string) => string) => readonly string[];
+  /** Further arguments of a program, which go over those before. */
+  readonly furtherArguments: Readonly<Partial<Record<Program, readonly string[]>>>;
 }
 
 /** A control plane for nodes that are not there: on the loopback address, and quicker to judge than a real one. */
@@ -19,17 +19,15 @@ export const LOOPBACK_SETTING: ControlPlaneSetting = {
   address: LOOPBACK,
   commandLine: (program, args) => [program, args],
   users: {},
-  furtherArguments: (program) => HASTY[program] ?? [],
-};
-
-const HASTY: Partial<Record<Program, readonly string[]>> = {
-  // A loopback address may not stand in the endpoints of Service 'kubernetes'.
-  'kube-apiserver': ['--endpoint-reconciler-type=none'],
-  'kube-controller-manager': [
-    '--node-monitor-period=1s',
-    `--node-monitor-grace-period=${NODE_GRACE_SECONDS}s`,
-    '--horizontal-pod-autoscaler-sync-period=2s',
-    '--horizontal-pod-autoscaler-cpu-initialization-period=0s',
-    '--horizontal-pod-autoscaler-initial-readiness-delay=0s',
-  ],
+  furtherArguments: {
+    // A loopback address may not stand in the endpoints of Service 'kubernetes'.
+    'kube-apiserver': ['--endpoint-reconciler-type=none'],
+    'kube-controller-manager': [
+      '--node-monitor-period=1s',
+      `--node-monitor-grace-period=${NODE_GRACE_SECONDS}s`,
+      '--horizontal-pod-autoscaler-sync-period=2s',
+      '--horizontal-pod-autoscaler-cpu-initialization-period=0s',
+      '--horizontal-pod-autoscaler-initial-readiness-delay=0s',
+    ],
+  },
 };

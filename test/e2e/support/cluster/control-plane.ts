@@ -86,6 +86,12 @@ export class ControlPlane {
     return started;
   }
 
+  /** What its programs use beside its folder, and what goes with them where the test run is killed. */
+  public uses({ folder, controlGroups }: { readonly folder: string; readonly controlGroups: string }): void {
+    this.guard.alsoIn(folder);
+    this.guard.inControlGroups(controlGroups);
+  }
+
   /** The folder that a program is in. */
   public programFolder(program: Program): string {
     return dirname(this.pathOf(program));
@@ -229,7 +235,7 @@ export class ControlPlane {
   }
 
   private furtherArguments(program: Program): readonly string[] {
-    return this.setting.furtherArguments(program, (name) => this.file(name));
+    return this.setting.furtherArguments[program] ?? [];
   }
 
   private pathOf(program: Program): string {

@@ -10,9 +10,9 @@ import { RealCluster } from './support/cluster/real-cluster';
 import { nodeTools } from './support/programs';
 import { inRepository } from './support/repository';
 import { describeWithNodes } from './support/rights';
-import { Service } from './support/service/service';
 
 const START_MS = 300_000;
+const SERVER_IMAGE = 'node.local/server:1';
 const KERNEL_PARAMETERS = [
   'kernel/panic',
   'kernel/panic_on_oops',
@@ -57,7 +57,7 @@ describeWithNodes('a cluster that has ended leaves nothing behind, and the machi
     'after it was stopped',
     async () => {
       const before = machine();
-      const cluster = await RealCluster.start(nodeTools(), Service.image);
+      const cluster = await RealCluster.start(nodeTools(), SERVER_IMAGE);
       const { folders, controlGroups } = cluster;
       const processes = descendantsOf(process.pid);
       expect(foldersOf(controlGroups).length).toBeGreaterThan(0);
@@ -73,9 +73,15 @@ describeWithNodes('a cluster that has ended leaves nothing behind, and the machi
     'after its test run was killed, which runs no handlers',
     async () => {
       const before = machine();
-      const program = [inRepository('scripts/run.mjs'), inRepository('test/node/support/run-until-killed.ts')];
+      const program = [
+        inRepository('scripts/run.mjs'),
+        inRepository('test/node/support/run-until-killed.ts'),
+        SERVER_IMAGE,
+      ];
       killed = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
-      const [line] = await once(createInterface(killed.stdout!), 'line');
+      const ended = once(killed, 'exit').then(() => Promise.reject(new Error('it ended by itself')));
+      const [line] = await Promise.race([once(createInterface(killed.stdout!), 'line'), ended]);
+      ended.catch(() => undefined);
       const processes = descendantsOf(killed.pid!);
       const { folders, controlGroups } = JSON.parse(line) as Omit<Traces, 'processes'>;
       expect(foldersOf(controlGroups).length).toBeGreaterThan(0);

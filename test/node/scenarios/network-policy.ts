@@ -1,14 +1,17 @@
 import type { KubernetesObject } from '../../e2e/support/cluster/api-client';
 import { eventually } from '../../support/eventually';
-import { BUSYBOX_IMAGE } from '../support/image/names';
 import { GATEWAY_NAMESPACE } from '../support/platform/envoy-gateway';
 import { Bystander } from '../support/pods/bystander';
+import { reachCommand } from '../support/pods/reach';
 import type { Scene } from '../support/scene';
+import { Service } from '../support/service/service';
 
 /** Rules reach the nodes a moment after the objects that they are made from. */
 const SETTLE_SECONDS = 60;
-const WAIT_SECONDS = '2';
 const PORT = 3000;
+const STRANGER_PORT = 8080;
+/** Service 'kubernetes'. */
+const API_SERVER = '10.96.0.1:443';
 const NAME_LABEL = 'app.kubernetes.io/name';
 
 /** Who asks, from where. */
@@ -20,23 +23,7 @@ const ASKERS = {
   stranger: { namespace: 'elsewhere', labels: { [NAME_LABEL]: 'prometheus' } },
 } as const;
 type Asker = keyof typeof ASKERS;
-
-/** What the pods of the service can reach: each is tried from inside of one. */
-const TRY_TO_REACH = `
-const { lookup } = require('node:dns/promises');
-const { connect } = require('node:net');
-const reach = (host, port) => new Promise((resolve) => {
-  const socket = connect({ host, port, timeout: ${WAIT_SECONDS}000 });
-  const end = (answer) => { socket.destroy(); resolve(answer); };
-  socket.on('connect', () => end(true)).on('timeout', () => end(false)).on('error', () => end(false));
-});
-const resolves = (name) => lookup(name).then(() => true, () => false);
-(async () => {
-  const [dns, api, stranger] = await Promise.all([
-    resolves('kubernetes.default.svc.cluster.local'), reach('10.96.0.1', 443), reach(process.argv[1], 8080),
-  ]);
-  console.log(JSON.stringify({ dns, api, stranger }));
-})();`;
+type Reached = Readonly<Record<string, boolean>>;
 
 /** Who reaches the pods, and what they reach, with an engine that enforces the policies. */
 export function networkPolicy(scene: () => Scene): void {
@@ -44,9 +31,10 @@ export function networkPolicy(scene: () => Scene): void {
 
   beforeAll(async () => {
     const { cluster } = scene();
-    const args = ['httpd', '-f', '-p', '8080'];
+    const command = ['node', '-e', `require('node:http').createServer().listen(${STRANGER_PORT})`];
+    const { image } = Service;
     const start = async ([name, where]: [string, (typeof ASKERS)[Asker]]): Promise<void> => {
-      bystanders.set(name as Asker, await Bystander.start(cluster, { name, image: BUSYBOX_IMAGE, args, ...where }));
+      bystanders.set(name as Asker, await Bystander.start(cluster, { name, image, command, ...where }));
     };
     await Promise.all(Object.entries(ASKERS).map(start));
   });
@@ -81,29 +69,33 @@ export function networkPolicy(scene: () => Scene): void {
     return scene().service.manifests.filter(({ kind }) => kind === 'NetworkPolicy');
   }
 
-  async function reachedBy(): Promise<Record<string, boolean>> {
+  /** Which of the others can open a connection to a pod of the service. */
+  async function reachedBy(): Promise<Reached> {
     const [pod] = await scene().service.pods();
-    const url = `http://${pod.status.podIP}:${PORT}/health/live`;
-    const script = `/bin/busybox wget -q -T ${WAIT_SECONDS} -O /dev/null ${url} && echo yes || echo no`;
-    const ask = async ([name, bystander]: [Asker, Bystander]): Promise<[Asker, boolean]> => [
-      name,
-      (await bystander.run('/bin/busybox', 'sh', '-c', script)).trim() === 'yes',
-    ];
+    const command = reachCommand([`${pod.status.podIP}:${PORT}`]);
+    const ask = async ([name, bystander]: [Asker, Bystander]): Promise<[Asker, boolean]> => {
+      const [answer] = JSON.parse(await bystander.run(...command)) as [boolean];
+      return [name, answer];
+    };
     return Object.fromEntries(await Promise.all([...bystanders].map(ask)));
   }
 
-  async function reached(): Promise<Record<string, boolean>> {
+  /** What a pod of the service can reach. */
+  async function reached(): Promise<Reached> {
     const { cluster, service } = scene();
     const [pod] = await service.pods();
     const { podIP } = (await bystanders.get('stranger')!.pod()).status;
-    const exec = ['exec', '--namespace', service.namespace, pod.metadata.name, '--'];
-    const { stdout } = await cluster.controlPlane.kubectl(...exec, 'node', '-e', TRY_TO_REACH, podIP);
-    return JSON.parse(stdout) as Record<string, boolean>;
+    const command = reachCommand(['kubernetes.default.svc.cluster.local', API_SERVER, `${podIP}:${STRANGER_PORT}`]);
+    const { stdout } = await cluster.controlPlane.kubectl(
+      ...['exec', '--namespace', service.namespace, pod.metadata.name, '--', ...command],
+    );
+    const [dns, api, stranger] = JSON.parse(stdout) as [boolean, boolean, boolean];
+    return { dns, api, stranger };
   }
 }
 
-async function becomes(look: () => Promise<Record<string, boolean>>, expected: Record<string, boolean>): Promise<void> {
-  let seen: Record<string, boolean> = {};
+async function becomes(look: () => Promise<Reached>, expected: Reached): Promise<void> {
+  let seen: Reached = {};
   const asExpected = async (): Promise<boolean> => {
     seen = await look();
     return Object.entries(expected).every(([name, value]) => seen[name] === value);

@@ -21,7 +21,7 @@ export function rollout(scene: () => Scene): void {
   });
 
   test('it resets streams where the old pods have less time than their streams need', async () => {
-    const { reset } = await leaving((pod) => (pod.terminationGracePeriodSeconds = 1));
+    const { reset } = await leaving(withoutTimeToDrain);
     expect(reset).toBeGreaterThan(0);
   });
 
@@ -35,4 +35,10 @@ export function rollout(scene: () => Scene): void {
 
 function withoutPreStop({ containers: [container] }: KubernetesObject): void {
   delete container.lifecycle;
+}
+
+/** A second is left when the sleep before the stop is over. */
+function withoutTimeToDrain(pod: KubernetesObject): void {
+  const { seconds } = pod.containers[0].lifecycle.preStop.sleep;
+  pod.terminationGracePeriodSeconds = seconds + 1;
 }

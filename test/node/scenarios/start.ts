@@ -42,8 +42,8 @@ export function start(scene: () => Scene): void {
 
   test('a pod that states none of it has none of it', async () => {
     const { cluster } = scene();
-    const args = ['-e', 'setInterval(() => {}, 1000)'];
-    const pod = { name: 'plain', namespace: 'plain', image: Service.image, args };
+    const command = ['node', '-e', 'setInterval(() => {}, 1000)'];
+    const pod = { name: 'plain', namespace: 'plain', image: Service.image, command };
     const bystander = await Bystander.start(cluster, pod);
     const process = processOf(await bystander.pod());
     expect(process.status).toMatchObject({ Uid: '0 0 0 0', NoNewPrivs: '0', Seccomp: '0' });

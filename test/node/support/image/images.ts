@@ -5,14 +5,7 @@ import { SWITCHES_VARIABLE } from '../../../support/task-mcp-server/switches';
 import { debianOf } from '../debian';
 import type { NodeTools } from '../programs';
 import { nodeImage } from './node-image';
-import {
-  BUSYBOX_IMAGE,
-  COREDNS_IMAGE,
-  ENVOY_GATEWAY_IMAGE,
-  ENVOY_IMAGE,
-  METRICS_SERVER_IMAGE,
-  PAUSE_IMAGE,
-} from './names';
+import { COREDNS_IMAGE, ENVOY_GATEWAY_IMAGE, ENVOY_IMAGE, METRICS_SERVER_IMAGE, PAUSE_IMAGE } from './names';
 import type { ImageProps } from './oci-image';
 import { writeImage } from './oci-image';
 
@@ -50,11 +43,9 @@ export function writeImages(folder: string, tools: NodeTools, serverName: string
     env: { PATH: PROGRAMS },
     entrypoint: [program],
   });
-  const shell = { programs: { '/bin/busybox': busybox }, sharedFolders: ['/tmp'] };
   return {
     everywhere: [
-      { name: PAUSE_IMAGE, ...shell, entrypoint: ['/bin/busybox', 'sleep', 'inf'] },
-      { name: BUSYBOX_IMAGE, ...shell, entrypoint: ['/bin/busybox'] },
+      { name: PAUSE_IMAGE, programs: { '/bin/busybox': busybox }, entrypoint: ['/bin/busybox', 'sleep', 'inf'] },
       nodeImage(serverName, {
         files: { [SERVER]: readFileSync(source) },
         // Clients of a test share an address and a token, so the limit for each is far away.

@@ -15,9 +15,9 @@ let count = 0;
 export interface LoadProps {
   /** @default 25 */
   readonly requestsPerSecond?: number;
-  /** @default 12 */
+  /** @default 24 */
   readonly streams?: number;
-  /** @default 14_000 */
+  /** @default 20_000 */
   readonly streamMilliseconds?: number;
 }
 
@@ -26,7 +26,7 @@ export class Load {
   /** Starts it, and waits until a request was answered and all streams are open. */
   public static async start(
     cluster: RealCluster,
-    { requestsPerSecond = 25, streams = 12, streamMilliseconds = 14_000 }: LoadProps = {},
+    { requestsPerSecond = 25, streams = 24, streamMilliseconds = 20_000 }: LoadProps = {},
   ): Promise<Load> {
     const plan: LoadPlan = { way: wayInto(cluster), requestsPerSecond, streams, streamMilliseconds };
     const program = [

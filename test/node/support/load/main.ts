@@ -6,7 +6,7 @@ import { callTool } from './tool-call';
 
 /** A request that is answered later has failed for who waits. */
 const REQUEST_LIMIT_MS = 5000;
-const BETWEEN_STREAMS_MS = 500;
+const BETWEEN_STREAMS_MS = 250;
 const AFTER_REFUSAL_MS = 200;
 
 /** Clients from outside, who ask as long as they are let. SIGTERM lets the last requests end, and has the account written. */

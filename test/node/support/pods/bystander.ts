@@ -9,7 +9,7 @@ export interface BystanderProps {
   readonly name: string;
   readonly namespace: string;
   readonly image: string;
-  readonly args: readonly string[];
+  readonly command: readonly string[];
   /** @default {} */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -18,14 +18,14 @@ export interface BystanderProps {
 export class Bystander {
   /** Makes the pod, in a namespace that is made where it is missing, and waits until it runs. */
   public static async start(cluster: RealCluster, props: BystanderProps): Promise<Bystander> {
-    const { name, namespace, image, args, labels } = props;
+    const { name, namespace, image, command, labels } = props;
     await cluster.api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
     await serviceAccountExists(cluster.api, namespace);
     await cluster.api.apply({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name, namespace, labels },
-      spec: { terminationGracePeriodSeconds: 1, containers: [{ name: 'main', image, args }] },
+      spec: { terminationGracePeriodSeconds: 1, containers: [{ name: 'main', image, command }] },
     });
     const bystander = new Bystander(cluster, props);
     const running = async (): Promise<boolean> => (await bystander.pod()).status.phase === 'Running';

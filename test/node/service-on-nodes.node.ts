@@ -1,8 +1,10 @@
+import { autoscaling } from './scenarios/autoscaling';
 import { drain } from './scenarios/drain';
 import { networkPolicy } from './scenarios/network-policy';
 import { rollout } from './scenarios/rollout';
 import { start } from './scenarios/start';
 import { wayIn } from './scenarios/way-in';
+import { zoneLoss } from './scenarios/zone-loss';
 import { RealCluster } from './support/cluster/real-cluster';
 import { installPlatform } from './support/platform/platform';
 import { nodeTools } from './support/programs';
@@ -30,4 +32,6 @@ describeWithNodes('the manifests of production on real nodes', () => {
   describe('way in', () => wayIn(() => scene));
   describe('rollout', () => rollout(() => scene));
   describe('drain', () => drain(() => scene));
+  describe('zone loss', () => zoneLoss(() => scene));
+  describe('autoscaling', () => autoscaling(() => scene));
 });

@@ -1,3 +1,4 @@
+import { eventually } from '../../support/eventually';
 import { NODES, PLATFORM_NODE } from '../support/cluster/topology';
 import { underLoad } from '../support/load/load';
 import { lossesOf, NONE } from '../support/load/losses';
@@ -5,10 +6,15 @@ import type { Scene } from '../support/scene';
 
 const DRAINED = NODES.filter((node) => node !== PLATFORM_NODE)[0]!.name;
 const LIMIT = '--timeout=180s';
+const UNCORDON_SECONDS = 30;
 
 /** A node is emptied, as it is before maintenance. */
 export function drain(scene: () => Scene): void {
-  const uncordon = (): Promise<unknown> => scene().cluster.controlPlane.kubectl('uncordon', DRAINED);
+  const uncordon = async (): Promise<void> => {
+    const { cluster } = scene();
+    await cluster.controlPlane.kubectl('uncordon', DRAINED);
+    await eventually(() => cluster.allReady(), { what: `${DRAINED} takes pods`, withinSeconds: UNCORDON_SECONDS });
+  };
 
   const drained = async (...args: string[]): Promise<void> => {
     const { cluster, service } = scene();
@@ -16,14 +22,9 @@ export function drain(scene: () => Scene): void {
     await service.settled();
   };
 
-  // What a drain has moved stays where it is, so a pod is asked to go.
   beforeEach(async () => {
-    const { service } = scene();
     await uncordon();
-    const nodes = (await service.pods()).map(({ spec }) => spec.nodeName);
-    const crowded = nodes.find((name, index) => nodes.indexOf(name) < index);
-    if (crowded !== undefined) await service.moveOnePodFrom(crowded);
-    expect((await service.pods()).map(({ spec }) => spec.nodeName)).toContain(DRAINED);
+    await scene().service.spreadTo(DRAINED);
   });
   afterAll(uncordon);
 

@@ -82,14 +82,12 @@ export function networkPolicy(scene: () => Scene): void {
 
   /** What a pod of the service can reach. */
   async function reached(): Promise<Reached> {
-    const { cluster, service } = scene();
+    const { service } = scene();
     const [pod] = await service.pods();
     const { podIP } = (await bystanders.get('stranger')!.pod()).status;
     const command = reachCommand(['kubernetes.default.svc.cluster.local', API_SERVER, `${podIP}:${STRANGER_PORT}`]);
-    const { stdout } = await cluster.controlPlane.kubectl(
-      ...['exec', '--namespace', service.namespace, pod.metadata.name, '--', ...command],
-    );
-    const [dns, api, stranger] = JSON.parse(stdout) as [boolean, boolean, boolean];
+    const answers = JSON.parse(await service.exec(pod.metadata.name, ...command)) as [boolean, boolean, boolean];
+    const [dns, api, stranger] = answers;
     return { dns, api, stranger };
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ApiClient } from '../../../e2e/support/cluster/api-client';
+import type { ApiClient, KubernetesObject } from '../../../e2e/support/cluster/api-client';
 import { ControlPlane } from '../../../e2e/support/cluster/control-plane';
 import { eventually } from '../../../support/eventually';
 import type { NodePlan } from '../agent/node-plan';
@@ -72,6 +72,13 @@ export class RealCluster {
     return this.controlPlane.api;
   }
 
+  /** Whether all nodes are Ready and take pods. Throws where one has ended by itself. */
+  public async allReady(): Promise<boolean> {
+    for (const node of this.nodes) node.assertRunning();
+    const { items } = await this.api.get('/api/v1/nodes');
+    return items.length === NODES.length && items.every(takesPods);
+  }
+
   /** Runs a program where clients from outside are, and returns what it writes. Rejects where it fails. */
   public async fromOutside(program: string, args: readonly string[]): Promise<string> {
     if (!this.hub) throw new Error('the network is not there yet');
@@ -122,13 +129,10 @@ export class RealCluster {
       clientAuthority: this.certificates.authority.cert,
     };
   }
+}
 
-  private async allReady(): Promise<boolean> {
-    for (const node of this.nodes) node.assertRunning();
-    const { items } = await this.api.get('/api/v1/nodes');
-    const ready = items.filter(({ status }: any) =>
-      (status.conditions ?? []).some(({ type, status: is }: any) => type === 'Ready' && is === 'True'),
-    );
-    return ready.length === NODES.length;
-  }
+/** The taints of a node that was not to have pods go a moment after the reason for them. */
+function takesPods({ spec, status }: KubernetesObject): boolean {
+  const ready = (status.conditions ?? []).some(({ type, status: is }: any) => type === 'Ready' && is === 'True');
+  return ready && (spec.taints ?? []).length === 0;
 }

@@ -67,11 +67,28 @@ export class Service {
     await this.settled();
   }
 
-  /** Deletes a pod of a node, and waits until another one has taken its place. */
-  public async moveOnePodFrom(node: string): Promise<void> {
-    const pod = (await this.pods()).find(({ spec }) => spec.nodeName === node);
-    await this.api.delete(`/api/v1/namespaces/${NAMESPACE}/pods/${pod.metadata.name}`);
+  /** Sees to it that a pod is on a node. What was moved away stays away, so one of a crowded node is asked to go. */
+  public async spreadTo(node: string): Promise<void> {
+    const pods = await this.pods();
+    const nodes = pods.map(({ spec }) => spec.nodeName);
+    if (nodes.includes(node)) return;
+    const spare = pods.find(({ spec }, index) => nodes.indexOf(spec.nodeName) < index);
+    await this.api.delete(`/api/v1/namespaces/${NAMESPACE}/pods/${spare.metadata.name}`);
     await this.settled();
+    if (!(await this.pods()).some(({ spec }) => spec.nodeName === node)) throw new Error(`no pod has come to ${node}`);
+  }
+
+  /** How many pods are Ready on other nodes than this one. */
+  public async readyOutside(node: string): Promise<number> {
+    const isReady = ({ status }: KubernetesObject): boolean =>
+      (status.conditions ?? []).some(({ type, status: is }: any) => type === 'Ready' && is === 'True');
+    return (await this.pods()).filter((pod) => pod.spec.nodeName !== node && isReady(pod)).length;
+  }
+
+  /** Runs a program in a pod, and returns what it writes. Rejects where it fails. */
+  public async exec(pod: string, ...command: string[]): Promise<string> {
+    const exec = ['exec', '--namespace', NAMESPACE, pod, '--', ...command];
+    return (await this.cluster.controlPlane.kubectl(...exec)).stdout;
   }
 
   /** Waits until all pods are those of the Deployment's newest version and available, and no other is left. */
@@ -80,7 +97,10 @@ export class Service {
       const { metadata, spec, status } = await this.deployment();
       const { observedGeneration, updatedReplicas, replicas, availableReplicas } = status;
       const all = [updatedReplicas, replicas, availableReplicas].every((count) => count === spec.replicas);
-      return observedGeneration === metadata.generation && all && (await this.pods()).length === spec.replicas;
+      if (observedGeneration !== metadata.generation || !all) return false;
+      // The Deployment is told of a deleted pod a moment later.
+      const pods = await this.pods();
+      return pods.length === spec.replicas && pods.every(({ metadata: { deletionTimestamp } }) => !deletionTimestamp);
     };
     await eventually(done, { what: 'all pods are new and available', withinSeconds: SETTLE_SECONDS });
   }

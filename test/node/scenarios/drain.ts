@@ -24,7 +24,7 @@ export function drain(scene: () => Scene): void {
 
   beforeEach(async () => {
     await uncordon();
-    await scene().service.spreadTo(DRAINED);
+    await scene().service.spread();
   });
   afterAll(uncordon);
 

@@ -16,7 +16,7 @@ const A_WHILE_MS = 25_000;
 export function zoneLoss(scene: () => Scene): void {
   const lost = (): Scene['cluster']['nodes'][number] => scene().cluster.nodes.find(({ node }) => node.name === LOST)!;
 
-  beforeEach(() => scene().service.spreadTo(LOST));
+  beforeEach(() => scene().service.spread());
   afterEach(async () => {
     const { cluster, service } = scene();
     lost().setLink('up');

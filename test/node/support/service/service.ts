@@ -2,6 +2,7 @@ import type { ApiClient, KubernetesObject } from '../../../e2e/support/cluster/a
 import { manifestsOf, only } from '../../../e2e/support/scene/manifests';
 import { eventually } from '../../../support/eventually';
 import type { RealCluster } from '../cluster/real-cluster';
+import { NODES } from '../cluster/topology';
 
 const NAMESPACE = 'task-mcp';
 const NAME = 'task-mcp-http';
@@ -67,15 +68,17 @@ export class Service {
     await this.settled();
   }
 
-  /** Sees to it that a pod is on a node. What was moved away stays away, so one of a crowded node is asked to go. */
-  public async spreadTo(node: string): Promise<void> {
-    const pods = await this.pods();
-    const nodes = pods.map(({ spec }) => spec.nodeName);
-    if (nodes.includes(node)) return;
-    const spare = pods.find(({ spec }, index) => nodes.indexOf(spec.nodeName) < index);
-    await this.api.delete(`/api/v1/namespaces/${NAMESPACE}/pods/${spare.metadata.name}`);
-    await this.settled();
-    if (!(await this.pods()).some(({ spec }) => spec.nodeName === node)) throw new Error(`no pod has come to ${node}`);
+  /** Sees to it that each node has a pod. What was moved away stays away, so one of a crowded node is asked to go. */
+  public async spread(): Promise<void> {
+    for (let moves = NODES.length; ; moves -= 1) {
+      const pods = await this.pods();
+      const nodes = pods.map(({ spec }) => spec.nodeName);
+      if (NODES.every(({ name }) => nodes.includes(name))) return;
+      if (moves === 0) throw new Error(`the pods do not spread: ${nodes.join(', ')}`);
+      const spare = pods.find(({ spec }, index) => nodes.indexOf(spec.nodeName) < index);
+      await this.api.delete(`/api/v1/namespaces/${NAMESPACE}/pods/${spare.metadata.name}`);
+      await this.settled();
+    }
   }
 
   /** How many pods are Ready on other nodes than this one. */

@@ -15,7 +15,7 @@ describe('an image', () => {
   const unpacked = (archive: string, into: string): string => {
     const target = join(folder, into);
     execFileSync('mkdir', [target]);
-    execFileSync('tar', ['-xf', archive, '-C', target]);
+    execFileSync('tar', ['-xpf', archive, '-C', target]);
     return target;
   };
 

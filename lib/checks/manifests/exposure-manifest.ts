@@ -33,15 +33,17 @@ export interface PolicyTarget {
   readonly name?: string;
 }
 
+export interface ConsistentHash {
+  readonly type?: string;
+  readonly header?: { readonly name?: string };
+  readonly headers?: readonly { readonly name?: string }[];
+}
+
 export interface BackendTrafficPolicyManifest extends Manifest {
   readonly spec?: EnvoyPolicySpec & {
     readonly loadBalancer?: {
       readonly type?: string;
-      readonly consistentHash?: {
-        readonly type?: string;
-        readonly header?: { readonly name?: string };
-        readonly headers?: readonly { readonly name?: string }[];
-      };
+      readonly consistentHash?: ConsistentHash;
     };
     readonly healthCheck?: { readonly active?: { readonly type?: string; readonly interval?: string } };
   };

@@ -7,7 +7,7 @@ import type {
 } from '../manifests/exposure-manifest';
 import type { ManifestSet, Pods } from './manifest-set';
 import { namespaceOf } from './manifest-set';
-import { backendsOf, targetsOf } from './route-backend';
+import { backendsOf, rulesOf, targetsOf } from './route-backend';
 import type { Subject } from './subject';
 
 /** Envoy Gateway's own interval. */
@@ -48,7 +48,7 @@ export function activeChecks(manifests: ManifestSet): ActiveChecks[] {
     return manifests
       .ofKind('gateway.networking.k8s.io/HTTPRoute')
       .filter((route) => isFor(policy, route))
-      .flatMap((route) => (route.manifest.spec?.rules ?? []).flatMap((rule) => backendsOf(route, rule)))
+      .flatMap((route) => rulesOf(route).flatMap((rule) => backendsOf(route, rule)))
       .flatMap((backend) => targetsOf(manifests, namespaceOf(policy), backend))
       .map(({ pods, target }) => ({ policy, pods, port: target.number, intervalSeconds }));
   });

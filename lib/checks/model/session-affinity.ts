@@ -1,8 +1,8 @@
 import { ANNOTATIONS } from '../../kubernetes/annotations';
-import type { BackendTrafficPolicyManifest, HttpRouteManifest } from '../manifests/exposure-manifest';
+import type { ConsistentHash, HttpRouteManifest } from '../manifests/exposure-manifest';
 import { isFor } from './envoy-policies';
 import type { ManifestSet, Pods } from './manifest-set';
-import { routesOf, targetsOf } from './route-backend';
+import { routesOf, rulesOf, targetsOf } from './route-backend';
 import { podsBehind } from './service-port';
 import type { Subject } from './subject';
 import { nameOf } from './subject';
@@ -39,24 +39,27 @@ function strayingOn(manifests: ManifestSet, route: Subject<HttpRouteManifest>, h
     .filter((policy) => isFor(policy, route))
     .some(({ manifest }) => same(manifest.metadata.annotations?.[ANNOTATIONS.sessionAffinity], header));
   if (known) return undefined;
-  const persistent = route.manifest.spec?.rules?.find(({ sessionPersistence }) => sessionPersistence);
-  if (persistent) {
-    const { type = 'Cookie' } = persistent.sessionPersistence ?? {};
+  const [persistence] = rulesOf(route).flatMap(({ sessionPersistence }) => sessionPersistence ?? []);
+  if (persistence) {
+    const { type = 'Cookie' } = persistence;
     return `'sessionPersistence' (${type}) of ${nameOf(route)} ${
       type === 'Cookie' ? NO_COOKIES : "knows only the gateway's own value, and never the id that the server gives out"
     }`;
   }
-  const hashing = manifests
-    .ofKind('gateway.envoyproxy.io/BackendTrafficPolicy')
-    .find((policy) => policy.manifest.spec?.loadBalancer?.consistentHash && isFor(policy, route));
-  return hashing ? strayingByHash(hashing, header) : NOTHING;
+  const [hash] = manifests.ofKind('gateway.envoyproxy.io/BackendTrafficPolicy').flatMap((policy) => {
+    const { consistentHash } = policy.manifest.spec?.loadBalancer ?? {};
+    return consistentHash && isFor(policy, route) ? [{ policy, ...consistentHash }] : [];
+  });
+  return hash ? strayingByHash(hash, header) : NOTHING;
 }
 
 const NO_COOKIES = "needs a cookie that the clients of the official SDKs don't keep";
 
 /** Of what can be hashed, the bearer token alone is in the first request and in all that follow. */
-function strayingByHash(policy: Subject<BackendTrafficPolicyManifest>, header: string): string | undefined {
-  const { type, header: one, headers = [] } = policy.manifest.spec?.loadBalancer?.consistentHash ?? {};
+function strayingByHash(
+  { policy, type, header: one, headers = [] }: ConsistentHash & { readonly policy: Subject },
+  header: string,
+): string | undefined {
   const names = [...(one ? [one] : []), ...headers].map(({ name }) => name);
   if (names.length > 0 && names.every((name) => same(name, 'authorization'))) return undefined;
   const hash = `'consistentHash' (${[type, ...names].join(' ')}) of ${nameOf(policy)}`;

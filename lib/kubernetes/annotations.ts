@@ -29,6 +29,8 @@ export const ANNOTATIONS = {
   writesToWorkingDir: `${ANNOTATION_PREFIX}/writes-to-working-dir`,
   /** Header by which a client names its session, where the server keeps sessions in the memory of one pod. */
   sessionHeader: `${ANNOTATION_PREFIX}/session-header`,
+  /** Header whose sessions a policy of the way in leads to the pod that holds them. */
+  sessionAffinity: `${ANNOTATION_PREFIX}/session-affinity`,
   /** Prefix of a waiver: the rule's id follows it. */
   waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
 } as const;

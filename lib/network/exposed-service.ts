@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { NetworkPeer } from './network-peer';
 import type { PublishedPaths } from './published-paths';
+import type { ServerTraffic } from './server-traffic';
 
 /** The Service that is exposed. */
 export interface ExposedService {
@@ -18,6 +19,20 @@ export interface ExposedService {
    * @default - all of them.
    */
   readonly paths?: PublishedPaths;
+
+  /**
+   * What is known of the server, for the numbers of a traffic policy.
+   *
+   * @default - nothing.
+   */
+  readonly server?: ServerTraffic;
+
+  /**
+   * Whether a Gateway of the service is known to be one of Envoy Gateway, which says where its proxies run.
+   *
+   * @default - only a traffic policy tells.
+   */
+  readonly byEnvoyGateway?: boolean;
 }
 
 /** A way in from outside the cluster. */

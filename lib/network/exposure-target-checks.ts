@@ -16,6 +16,17 @@ export function checkTarget(
   checkMetadata(checks, 'metadata', metadata);
 }
 
+/** Refuses what is no traffic policy. One may have been made by another copy of the library, so it is told by what it holds. */
+export function checkTrafficPolicy(checks: PropChecks, policy: unknown): void {
+  checks.options('trafficPolicy', policy, false);
+  const { gateway, envoyGateway, ingressNginx } = policy as Readonly<Record<string, unknown>>;
+  if (gateway === undefined) {
+    checks.fail("'trafficPolicy' must be made by a factory, such as TrafficPolicy.envoyGateway({ retries: 1 })");
+  }
+  checks.options(`TrafficPolicy.${String(gateway)}(options)`, envoyGateway, false);
+  checks.options(`TrafficPolicy.${String(gateway)}(options)`, ingressNginx, false);
+}
+
 /** Refuses paths that no way in can publish. */
 export function checkPublish(checks: PropChecks, publish: unknown): void {
   checks.list(

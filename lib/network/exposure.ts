@@ -27,9 +27,9 @@ export class Exposure {
    * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
    */
   public static httpRoute(props: HttpRouteProps = {}): Exposure {
-    return new Exposure((scope, id, { service, paths, metadata }) => {
+    return new Exposure((scope, id, { metadata, ...target }) => {
       checkOptions(scope, 'httpRoute', props);
-      return new HttpRoute(scope, id, { ...props, service, paths, metadata: { ...metadata, ...props.metadata } });
+      return new HttpRoute(scope, id, { ...props, ...target, metadata: { ...metadata, ...props.metadata } });
     });
   }
 
@@ -39,9 +39,9 @@ export class Exposure {
    * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
    */
   public static ingress(props: IngressProps = {}): Exposure {
-    return new Exposure((scope, id, { service, paths, metadata }) => {
+    return new Exposure((scope, id, { metadata, ...target }) => {
       checkOptions(scope, 'ingress', props);
-      return new Ingress(scope, id, { ...props, service, paths, metadata: { ...metadata, ...props.metadata } });
+      return new Ingress(scope, id, { ...props, ...target, metadata: { ...metadata, ...props.metadata } });
     });
   }
 

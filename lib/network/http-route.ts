@@ -6,11 +6,18 @@ import { isBelow } from '../kubernetes/http-path';
 import { NAMES } from '../kubernetes/names';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { BackendTrafficPolicy } from './backend-traffic-policy';
+import type { EnvoyGatewayTrafficOptions } from './envoy-gateway-traffic-options';
 import type { ExposedService, IExposure } from './exposed-service';
-import { checkPublish, checkTarget } from './exposure-target-checks';
+import { checkPublish, checkTarget, checkTrafficPolicy } from './exposure-target-checks';
 import { NetworkPeer } from './network-peer';
 import type { PublishedPaths } from './published-paths';
 import { EVERYTHING, publishing } from './published-paths';
+import { SessionRouting } from './session-routing';
+import type { TrafficPolicy } from './traffic-policy';
+
+/** Where Envoy Gateway runs its proxies unless it is told otherwise. */
+const ENVOY_GATEWAY_NAMESPACE = 'envoy-gateway-system';
 
 /** A duration of the Gateway API has five digits at most. */
 const MOST_SECONDS = 99_999;
@@ -31,7 +38,8 @@ export interface GatewayReference {
    * Namespace that the Gateway's proxies run in, where it is not the Gateway's own: Envoy Gateway, for one, runs them
    * in `envoy-gateway-system`.
    *
-   * @default - the namespace of the Gateway.
+   * @default - `envoy-gateway-system` with `TrafficPolicy.envoyGateway()` or `MetricsProfile.envoyGateway()`, the namespace of the
+   * Gateway otherwise.
    */
   readonly proxyNamespace?: string;
 }
@@ -81,6 +89,14 @@ export interface HttpRouteProps {
    * @default Duration.hours(1)
    */
   readonly streamTimeout?: Duration;
+
+  /**
+   * What the Gateway's proxies do about a dead pod, node or zone: `TrafficPolicy.envoyGateway()` where the Gateway is one of
+   * Envoy Gateway. Only you know that, so there is none by default.
+   *
+   * @default - what the Gateway does by itself.
+   */
+  readonly trafficPolicy?: TrafficPolicy;
 }
 
 /**
@@ -104,20 +120,30 @@ export class HttpRoute extends Construct implements IExposure {
   public readonly streamTimeout: Duration;
   /** The Gateway's proxies. */
   public readonly peers: readonly NetworkPeer[];
+  /** What the proxies do about a dead pod, node or zone. */
+  public readonly trafficPolicy?: BackendTrafficPolicy;
+  /** What leads every request of a session to its pod, where the traffic policy asks for it. */
+  public readonly sessionRouting?: SessionRouting;
 
-  /** @throws {ValidationError} where a name is no DNS name or a time is below one second or above 99999. */
+  /**
+   * @throws {ValidationError} where a name is no DNS name, a time is below one second or above 99999, or the traffic policy is
+   * for another gateway, or contradicts itself.
+   */
   public constructor(scope: Construct, id: string, props: HttpRouteProps & ExposedService) {
     super(scope, id);
     const checks = new PropChecks(this);
     checks.known(props, {
       service: true,
       paths: true,
+      server: true,
+      byEnvoyGateway: true,
       metadata: true,
       host: true,
       gateway: true,
       publish: true,
       requestTimeout: true,
       streamTimeout: true,
+      trafficPolicy: true,
     });
     // A default replaces what is left out, not what is null: that is a value which went missing.
     const { host = NAMES.host, gateway = { name: 'gateway', namespace: 'gateway-system' } } = props;
@@ -130,13 +156,17 @@ export class HttpRoute extends Construct implements IExposure {
     checkTarget(checks, props);
     checkPublish(checks, publish);
     this.check(checks);
-    const { name, namespace, sectionName = 'https', proxyNamespace = namespace } = this.gateway;
+    const options = envoyGatewayOptions(checks, props.trafficPolicy);
+    const { name, namespace, sectionName = 'https' } = this.gateway;
+    const { proxyNamespace = options || props.byEnvoyGateway ? ENVOY_GATEWAY_NAMESPACE : namespace } = this.gateway;
     this.peers = [NetworkPeer.namespace(proxyNamespace)];
     // The API server's defaults stand here, since a tool that compares lists as a whole takes them for a difference.
     const parentRefs = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace, sectionName }];
     const { name: service, port } = props.service;
     const backendRefs = [{ group: '', kind: 'Service', name: service, port, weight: 1 }];
-    new PlainApiObject(this, 'Default', {
+    const bySession = options?.sessionAffinity === 'SessionId';
+    const published = publishing(props.paths ?? EVERYTHING, this.publish);
+    const route = new PlainApiObject(this, 'Default', {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata: {
@@ -147,20 +177,26 @@ export class HttpRoute extends Construct implements IExposure {
       spec: {
         hostnames: [this.host],
         parentRefs,
-        rules: this.rules(publishing(props.paths ?? EVERYTHING, this.publish), backendRefs),
+        rules: this.rules(published, { backendRefs, ...(bySession && { filters: [SessionRouting.filter] }) }),
       },
     });
+    if (!options) return;
+    const part = { route: { name: route.name }, metadata: { ...props.metadata, name: route.name } };
+    this.trafficPolicy = new BackendTrafficPolicy(this, 'TrafficPolicy', { ...options, ...part, server: props.server });
+    if (!bySession) return;
+    const { sessionHeader: header = '' } = props.server ?? {};
+    this.sessionRouting = new SessionRouting(this, 'SessionRouting', { ...part, header });
   }
 
   /** Streams of one time limit share a rule. The most specific path decides, so the order is for the reader alone. */
-  private rules({ prefixes, exact, streams, withheld }: PublishedPaths, backendRefs: readonly object[]): object[] {
+  private rules({ prefixes, exact, streams, withheld }: PublishedPaths, target: object): object[] {
     const byTimeout = new Map<number, string[]>();
     for (const { path, timeout = this.streamTimeout } of streams) {
       byTimeout.set(timeout.toSeconds(), [...(byTimeout.get(timeout.toSeconds()) ?? []), path]);
     }
     const rule = (matches: readonly object[], seconds: number): object => ({
       matches,
-      backendRefs,
+      ...target,
       timeouts: { request: `${seconds}s` },
     });
     const rules = [...byTimeout].map(([seconds, paths]) => rule(paths.map(below), seconds));
@@ -192,6 +228,21 @@ export class HttpRoute extends Construct implements IExposure {
       }
     }
   }
+}
+
+/** Refuses a policy for another gateway: an object that no controller reads does nothing, and says nothing of it. */
+function envoyGatewayOptions(
+  checks: PropChecks,
+  policy: TrafficPolicy | undefined,
+): EnvoyGatewayTrafficOptions | undefined {
+  if (policy === undefined) return undefined;
+  checkTrafficPolicy(checks, policy);
+  if (policy.gateway !== 'envoyGateway') {
+    checks.fail(
+      "'trafficPolicy' (ingressNginx) must be TrafficPolicy.envoyGateway() on an HTTPRoute, whose Gateway reads no annotations of ingress-nginx; leave it out where the Gateway is another than Envoy Gateway's",
+    );
+  }
+  return policy.envoyGateway;
 }
 
 function below(path: string): object {

@@ -9,10 +9,12 @@ import type { Plain } from '../kubernetes/plain';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import type { ExposedService, IExposure } from './exposed-service';
-import { checkPublish, checkTarget } from './exposure-target-checks';
+import { checkPublish, checkTarget, checkTrafficPolicy } from './exposure-target-checks';
+import { ingressNginxAnnotations } from './ingress-nginx-annotations';
 import { NetworkPeer } from './network-peer';
 import type { PublishedPaths } from './published-paths';
 import { EVERYTHING, publishing } from './published-paths';
+import type { TrafficPolicy } from './traffic-policy';
 
 /** Props of {@link Ingress}. */
 export interface IngressProps {
@@ -66,6 +68,13 @@ export interface IngressProps {
    * @default Duration.hours(1)
    */
   readonly streamTimeout?: Duration;
+
+  /**
+   * What the controller does about a dead pod, node or zone: `TrafficPolicy.ingressNginx()` where `className` is `nginx`.
+   *
+   * @default - what the controller does by itself.
+   */
+  readonly trafficPolicy?: TrafficPolicy;
 }
 
 /**
@@ -94,8 +103,8 @@ export class Ingress extends Construct implements IExposure {
   public readonly peers: readonly NetworkPeer[];
 
   /**
-   * @throws {ValidationError} where a name is no DNS name, the time is below one second, or nothing says where the pods of
-   * a controller other than nginx run.
+   * @throws {ValidationError} where a name is no DNS name, the time is below one second, nothing says where the pods of
+   * a controller other than nginx run, or the traffic policy is for another gateway.
    */
   public constructor(scope: Construct, id: string, props: IngressProps & ExposedService) {
     super(scope, id);
@@ -103,6 +112,8 @@ export class Ingress extends Construct implements IExposure {
     checks.known(props, {
       service: true,
       paths: true,
+      server: true,
+      byEnvoyGateway: true,
       metadata: true,
       host: true,
       className: true,
@@ -110,6 +121,7 @@ export class Ingress extends Construct implements IExposure {
       tlsSecretName: true,
       publish: true,
       streamTimeout: true,
+      trafficPolicy: true,
     });
     // A default replaces what is left out, not what is null: that is a value which went missing.
     const { host = NAMES.host, className = 'nginx', controllerNamespace = 'ingress-nginx' } = props;
@@ -141,6 +153,7 @@ export class Ingress extends Construct implements IExposure {
         annotations: {
           [ANNOTATIONS.controllerNamespace]: this.controllerNamespace,
           ...(this.className === 'nginx' ? nginxAnnotations(this.streamTimeout) : {}),
+          ...trafficAnnotations(checks, this.className, props.trafficPolicy),
           ...props.metadata?.annotations,
         },
       },
@@ -160,6 +173,27 @@ export class Ingress extends Construct implements IExposure {
     checks.dnsName('tlsSecretName', this.tlsSecretName);
     checks.duration('streamTimeout', this.streamTimeout, 1);
   }
+}
+
+/** Refuses a policy for another gateway: an object that no controller reads does nothing, and says nothing of it. */
+function trafficAnnotations(
+  checks: PropChecks,
+  className: string,
+  policy: TrafficPolicy | undefined,
+): Record<string, string> {
+  if (policy === undefined) return {};
+  checkTrafficPolicy(checks, policy);
+  if (policy.gateway !== 'ingressNginx') {
+    checks.fail(
+      `'trafficPolicy' (${policy.gateway}) must be TrafficPolicy.ingressNginx() on an Ingress, because Envoy Gateway reads no Ingress; use Exposure.httpRoute where Envoy Gateway is there`,
+    );
+  }
+  if (className !== 'nginx') {
+    checks.fail(
+      `'trafficPolicy' (ingressNginx) must be left out with 'className' (${className}), whose controller reads other annotations; give those in 'metadata.annotations'`,
+    );
+  }
+  return ingressNginxAnnotations(checks, policy.ingressNginx);
 }
 
 /** An Ingress has no path that leads nowhere, so what is withheld must not lie below what is published. */

@@ -28,6 +28,10 @@ const TIME: Kind = {
   words: 'a Duration of at least a second, such as Duration.seconds(25)',
 };
 const PATTERN: Kind = { is: isPattern, words: 'a regular expression' };
+const METHODS: Kind = {
+  is: listOf((value) => typeof value === 'string' && /^[A-Z]+$/.test(value)),
+  words: 'a list of methods in capital letters, such as GET',
+};
 const METRICS: Kind = {
   is: (value) => value instanceof MetricsProfile,
   words: 'a MetricsProfile, such as MetricsProfile.apiPort()',
@@ -80,6 +84,8 @@ const SINGLE: Fields = {
   privatePaths: maybe(PATHS),
   trustedStatuses: maybe(FLAG),
   heartbeat: maybe(TIME),
+  slowestCall: maybe(TIME),
+  idempotentMethods: maybe(METHODS),
   runAsUser: maybe(COUNT),
   metrics: maybe(METRICS),
   auditLogBytesPerRequest: maybe(COUNT),

@@ -256,6 +256,19 @@ export interface ServerProfileProps {
    */
   readonly heartbeat?: Duration;
   /**
+   * Longest time that a call takes until its answer begins. A traffic policy holds its time limit for a single try against it.
+   *
+   * @default - not known.
+   */
+  readonly slowestCall?: Duration;
+  /**
+   * Methods whose requests may be executed twice without harm, which a traffic policy may then try again though a pod may have
+   * begun to execute them.
+   *
+   * @default - GET, HEAD and OPTIONS, which change nothing.
+   */
+  readonly idempotentMethods?: readonly string[];
+  /**
    * Numeric user and group that the server runs as.
    *
    * @default 1000

@@ -102,6 +102,10 @@ export class ServerProfile {
   public readonly sessions?: ServerSessions;
   /** Time between two heartbeats of a stream. */
   public readonly heartbeat: Duration;
+  /** Longest time that a call takes until its answer begins. */
+  public readonly slowestCall?: Duration;
+  /** Methods whose requests may be executed twice without harm. */
+  public readonly idempotentMethods: readonly string[];
   /** Numeric user and group that the server runs as. */
   public readonly runAsUser: number;
   /** What the server exports, and where. */
@@ -142,6 +146,8 @@ export class ServerProfile {
     this.rateLimit = rateLimit && { ...rateLimit, trustsForwardedAddress: rateLimit.trustsForwardedAddress ?? false };
     this.sessions = props.sessions;
     this.heartbeat = props.heartbeat ?? Duration.seconds(25);
+    this.slowestCall = props.slowestCall;
+    this.idempotentMethods = props.idempotentMethods ?? ['GET', 'HEAD', 'OPTIONS'];
     this.runAsUser = props.runAsUser ?? 1000;
     this.metrics = props.metrics ?? MetricsProfile.probeOnly();
     this.auditLogBytesPerRequest = props.auditLogBytesPerRequest;

@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
+import { NAMES } from '../kubernetes/names';
 import type { IExposure } from '../network/exposed-service';
 import { Exposure } from '../network/exposure';
 import { NetworkIsolation } from '../network/network-isolation';
 import type { PublishedPaths } from '../network/published-paths';
+import type { ServerTraffic } from '../network/server-traffic';
 import type { ServerProfile } from '../server/server-profile';
 import type { Probes } from '../workload/probes';
 import type { WorkloadParts } from './compose-workload';
@@ -19,13 +21,20 @@ export interface WayInParts {
 export function composeWayIn(
   scope: Construct,
   { exposure: chosen = Exposure.httpRoute(), isolation }: TaskMcpHttpProps,
-  { metadata, metricsPorts, onTop, port, server }: Shared,
+  { metadata, metricsPorts, onTop, port, profile, server }: Shared,
   { service, probes }: WorkloadParts,
 ): WayInParts {
   const exposure =
     chosen === false
       ? undefined
-      : chosen.bind(scope, 'Exposure', { service, metadata, paths: publishedPaths(server, probes) });
+      : chosen.bind(scope, 'Exposure', {
+          service,
+          metadata,
+          paths: publishedPaths(server, probes),
+          server: trafficOf(server, probes),
+          // Only the profile of Envoy Gateway counts the requests of an HTTPRoute.
+          byEnvoyGateway: profile.countedRoute?.kind === 'HTTPRoute',
+        });
   if (isolation === false) return { exposure };
   const { gateway = exposure?.peers } = isolation ?? {};
   return {
@@ -49,5 +58,20 @@ function publishedPaths(server: ServerProfile, { liveness, readiness }: Probes):
     exact: health.public ? checks : [],
     streams,
     withheld: health.public ? privatePaths : [...new Set([...privatePaths, ...checks])],
+  };
+}
+
+/** What the proxies must know of the server. They send no headers of the kubelet, and ask in the scheme of clients. */
+function trafficOf(
+  { heartbeat, idempotentMethods, sessions, slowestCall }: ServerProfile,
+  { readiness: { tcp, path, scheme, headers, port } }: Probes,
+): ServerTraffic {
+  const asks = !tcp && scheme === 'HTTP' && Object.keys(headers).length === 0 && port === NAMES.portName;
+  return {
+    ...(asks && { readinessPath: path }),
+    heartbeat,
+    slowestCall,
+    idempotentMethods,
+    ...(sessions && { sessionHeader: sessions.header }),
   };
 }

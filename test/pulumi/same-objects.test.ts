@@ -32,8 +32,10 @@ test('are at least ten configurations, which between them make every kind of obj
   expect(Object.keys(CONFIGURATIONS).length).toBeGreaterThanOrEqual(10);
   expect([...kinds].sort()).toEqual([
     'AlertmanagerConfig',
+    'BackendTrafficPolicy',
     'ConfigMap',
     'Deployment',
+    'EnvoyExtensionPolicy',
     'ExternalSecret',
     'HTTPRoute',
     'HorizontalPodAutoscaler',

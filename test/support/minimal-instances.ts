@@ -4,6 +4,7 @@ import {
   AlertRules,
   ANNOTATIONS,
   Autoscaler,
+  BackendTrafficPolicy,
   BlackboxModules,
   Deployment,
   DisruptionBudget,
@@ -45,10 +46,12 @@ const TARGET = { service: { name: 'task-mcp-http', port: 3000 } };
  */
 export const MINIMAL_INSTANCES: MinimalInstances = {
   AlertRulesProps: () => alertRules(),
+  ActiveCheckOptions: () => trafficPolicy().activeCheck as object,
   AutoscalerProps: () => new Autoscaler(testChart(), 'Part', { workload: deployment() }),
   BlackboxModulesProps: () => new BlackboxModules(testChart(), 'Part'),
   DeploymentProps: () => deployment(),
   DisruptionBudgetProps: () => new DisruptionBudget(testChart(), 'Part', { workload: deployment() }),
+  EnvoyGatewayTrafficOptions: () => trafficPolicy(),
   EmailOptions: () => ({ requireTls: notifierOf('emailConfigs').requireTLS, pages: MAIL.pages }),
   EmergencyResources: () => emergencyLimits(deployment()),
   EscalationPolicyProps: () => policy(),
@@ -91,6 +94,10 @@ const SERVER = new ServerProfile({
   rateLimit: { requests: 7, window: Duration.seconds(11), countedBy: 'address' },
 });
 const MAIL = mail('oncall@company.com');
+
+function trafficPolicy(): BackendTrafficPolicy {
+  return new BackendTrafficPolicy(testChart(), 'Part', { route: { name: 'task-mcp-http' } });
+}
 
 function alertRules(): AlertRules {
   return new AlertRules(testChart(), 'AlertRules', { target: alertTarget() });

@@ -18,6 +18,39 @@ export interface HttpRouteRule {
     readonly port?: number;
   }[];
   readonly timeouts?: { readonly request?: string; readonly backendRequest?: string };
+  readonly sessionPersistence?: { readonly type?: string };
+}
+
+/** What the policies of Envoy Gateway have in common. */
+interface EnvoyPolicySpec {
+  readonly targetRef?: PolicyTarget;
+  readonly targetRefs?: readonly PolicyTarget[];
+}
+
+export interface PolicyTarget {
+  readonly group?: string;
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+export interface ConsistentHash {
+  readonly type?: string;
+  readonly header?: { readonly name?: string };
+  readonly headers?: readonly { readonly name?: string }[];
+}
+
+export interface BackendTrafficPolicyManifest extends Manifest {
+  readonly spec?: EnvoyPolicySpec & {
+    readonly loadBalancer?: {
+      readonly type?: string;
+      readonly consistentHash?: ConsistentHash;
+    };
+    readonly healthCheck?: { readonly active?: { readonly type?: string; readonly interval?: string } };
+  };
+}
+
+export interface EnvoyExtensionPolicyManifest extends Manifest {
+  readonly spec?: EnvoyPolicySpec;
 }
 
 export interface IngressManifest extends Manifest {

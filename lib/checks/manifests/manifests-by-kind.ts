@@ -1,7 +1,12 @@
 import type { PrometheusRuleManifest } from './alert-manifest';
 import type { LimitRangeManifest, ResourceQuotaManifest } from './capacity-manifest';
 import type { ConfigMapManifest, SecretManifest } from './configuration-manifest';
-import type { HttpRouteManifest, IngressManifest } from './exposure-manifest';
+import type {
+  BackendTrafficPolicyManifest,
+  EnvoyExtensionPolicyManifest,
+  HttpRouteManifest,
+  IngressManifest,
+} from './exposure-manifest';
 import type { ExternalSecretManifest } from './external-secret-manifest';
 import type { Manifest } from './manifest';
 import type { ProbeManifest, ServiceMonitorManifest } from './monitoring-manifest';
@@ -35,6 +40,8 @@ export interface ManifestsByKind {
   'networking.k8s.io/NetworkPolicy': NetworkPolicyManifest;
   'networking.k8s.io/Ingress': IngressManifest;
   'gateway.networking.k8s.io/HTTPRoute': HttpRouteManifest;
+  'gateway.envoyproxy.io/BackendTrafficPolicy': BackendTrafficPolicyManifest;
+  'gateway.envoyproxy.io/EnvoyExtensionPolicy': EnvoyExtensionPolicyManifest;
   'external-secrets.io/ExternalSecret': ExternalSecretManifest;
   'monitoring.coreos.com/PrometheusRule': PrometheusRuleManifest;
   'monitoring.coreos.com/AlertmanagerConfig': AlertmanagerConfigManifest;

@@ -5,6 +5,7 @@ import type { Manifest } from './manifest';
 export interface ServiceManifest extends Manifest {
   readonly spec?: {
     readonly type?: string;
+    readonly sessionAffinity?: string;
     readonly selector?: Labels;
     readonly ports?: readonly ServicePort[];
     readonly allocateLoadBalancerNodePorts?: boolean;

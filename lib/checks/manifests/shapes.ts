@@ -31,6 +31,10 @@ const PEERS: readonly [FieldsOf<NetworkPolicyPeer>] = [
 ];
 const PORTS: readonly [FieldsOf<PolicyPort>] = [{ protocol: 'text', port: 'number or text', endPort: 'number' }];
 const BACKEND = { service: { name: 'text', port: { name: 'text', number: 'number' } } } as const;
+const TARGETS = {
+  targetRef: { group: 'text', kind: 'text', name: 'text' },
+  targetRefs: [{ group: 'text', kind: 'text', name: 'text' }],
+} as const;
 const RESOURCE = { name: 'text', target: { type: 'text' } } as const;
 
 const ROUTE: FieldsOf<Route> = {
@@ -52,6 +56,7 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
     ...OBJECT,
     spec: {
       type: 'text',
+      sessionAffinity: 'text',
       selector: TEXTS,
       ports: [{ name: 'text', port: 'number', targetPort: 'number or text', protocol: 'text', nodePort: 'number' }],
       allocateLoadBalancerNodePorts: 'boolean',
@@ -118,10 +123,23 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
           matches: [{ path: { type: 'text', value: 'text' } }],
           backendRefs: [{ group: 'text', kind: 'text', namespace: 'text', name: 'text', port: 'number' }],
           timeouts: { request: 'text', backendRequest: 'text' },
+          sessionPersistence: { type: 'text' },
         },
       ],
     },
   },
+  'gateway.envoyproxy.io/BackendTrafficPolicy': {
+    ...OBJECT,
+    spec: {
+      ...TARGETS,
+      loadBalancer: {
+        type: 'text',
+        consistentHash: { type: 'text', header: { name: 'text' }, headers: [{ name: 'text' }] },
+      },
+      healthCheck: { active: { type: 'text', interval: 'text' } },
+    },
+  },
+  'gateway.envoyproxy.io/EnvoyExtensionPolicy': { ...OBJECT, spec: TARGETS },
   'external-secrets.io/ExternalSecret': {
     ...OBJECT,
     spec: {

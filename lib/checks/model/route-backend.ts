@@ -34,7 +34,7 @@ export function routesOf(manifests: ManifestSet): Route[] {
       subject,
       namespace: namespaceOf(subject),
       hosts: subject.manifest.spec?.hostnames ?? [],
-      backends: distinct((subject.manifest.spec?.rules ?? []).flatMap((rule) => backendsOf(subject, rule))),
+      backends: distinct(rulesOf(subject).flatMap((rule) => backendsOf(subject, rule))),
       proxyNamespaces: proxyNamespacesOf(subject, gatewayNamespaces(subject)),
     })),
     ...manifests.ofKind('networking.k8s.io/Ingress').map((subject) => ({
@@ -45,6 +45,11 @@ export function routesOf(manifests: ManifestSet): Route[] {
       proxyNamespaces: proxyNamespacesOf(subject, []),
     })),
   ];
+}
+
+/** The rules of an HTTPRoute. */
+export function rulesOf({ manifest }: Subject<HttpRouteManifest>): readonly HttpRouteRule[] {
+  return manifest.spec?.rules ?? [];
 }
 
 /** The Services of the route's namespace that one rule of an HTTPRoute sends requests to. */

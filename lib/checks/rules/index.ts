@@ -49,6 +49,7 @@ import { serviceReachable } from './network/service-reachable';
 import { serviceSelectsPods } from './network/service-selects-pods';
 import { serviceTargetPortExists } from './network/service-target-port-exists';
 import { streamTimeoutOutlivesHeartbeat } from './network/stream-timeout-outlives-heartbeat';
+import { trafficPolicyTargetsRoute } from './network/traffic-policy-targets-route';
 import { factsReadable } from './objects/facts-readable';
 import { noDuplicateObjects } from './objects/no-duplicate-objects';
 import { referencesResolve } from './objects/references-resolve';
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   networkPolicyAdmitsClients,
   networkPolicyAdmitsDns,
   streamTimeoutOutlivesHeartbeat,
+  trafficPolicyTargetsRoute,
   // Monitoring
   serviceMonitorSelectsOneService,
   serviceMonitorPortExists,

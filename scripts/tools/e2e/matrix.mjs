@@ -21,4 +21,10 @@ export const CUSTOM_RESOURCES = [
     folder: 'config/crds/bases',
     files: ['external-secrets.io_externalsecrets.yaml'],
   },
+  {
+    module: 'github.com/envoyproxy/gateway',
+    version: 'v1.9.1',
+    folder: 'charts/gateway-helm/charts/crds/crds/generated',
+    files: ['gateway.envoyproxy.io_backendtrafficpolicies.yaml', 'gateway.envoyproxy.io_envoyextensionpolicies.yaml'],
+  },
 ];

@@ -165,8 +165,9 @@ describe('working-dir-writable', () => {
 
 describe('sessions-find-their-pod', () => {
   const HEADER = 'cdk8s-task-mcp/session-header';
-  const message = (where: string, field: string, replicas: number, name: string): string =>
-    `sessions-find-their-pod at ${where}: '${field}' (${replicas}) of ${name} must be 1, because its server keeps the session of each client ('Mcp-Session-Id') in one pod and nothing leads the client back there; run one pod, or let the pods share their sessions and say so with 'sessions: false' in the server profile`;
+  const NOTHING = 'nothing leads the client back there';
+  const message = (where: string, field: string, replicas: number, name: string, why = NOTHING): string =>
+    `sessions-find-their-pod at ${where}: '${field}' (${replicas}) of ${name} must be 1, because its server keeps the session of each client ('Mcp-Session-Id') in one pod, and ${why}; run one pod, have the gateway lead each request there (TrafficPolicy.envoyGateway({ sessionAffinity })), or let the pods share their sessions and say so with 'sessions: false' in the server profile`;
   const plain = (replicas: number | undefined): object => {
     const workload = plainWorkload('StatefulSet') as { metadata: object; spec: object };
     Object.assign(workload.metadata, { annotations: { [HEADER]: 'Mcp-Session-Id' } });

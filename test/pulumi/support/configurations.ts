@@ -1,7 +1,14 @@
 import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
 import { environments } from '../../../bin/environments';
 import type { TaskMcpHttp, TaskMcpHttpProps } from '../../../lib';
-import { BlackboxModules, MetricsProfile, NetworkPeer, ResilienceChecks, ServerProfile } from '../../../lib';
+import {
+  BlackboxModules,
+  MetricsProfile,
+  NetworkPeer,
+  ResilienceChecks,
+  ServerProfile,
+  TrafficPolicy,
+} from '../../../lib';
 import { IMAGE } from '../../support/synth';
 
 /** What a configuration is written with, so that each door can take its own factories and its own kind of text. */
@@ -147,6 +154,36 @@ export const CONFIGURATIONS: Readonly<Record<string, Configuration>> = {
       image: text(IMAGE),
       args: ['--verbose'],
       server: ServerProfile.mcp({ liveness: '/livez', readiness: '/readyz', publicHealth: true, sessions: false }),
+    }),
+  },
+
+  'a traffic policy of Envoy Gateway': {
+    props: ({ Exposure, text }) => ({
+      image: text(IMAGE),
+      env: { RATE_LIMIT: text('600') },
+      exposure: Exposure.httpRoute({
+        host: text('mcp.example.org'),
+        gateway: { name: text('edge-4c'), namespace: text('edge-system') },
+        trafficPolicy: TrafficPolicy.envoyGateway({ activeCheck: { interval: Duration.seconds(5) } }),
+      }),
+    }),
+  },
+
+  'an MCP server with sessions, each led to its pod': {
+    props: ({ Exposure, text }) => ({
+      image: text(IMAGE),
+      server: ServerProfile.mcp({ sessions: true }),
+      exposure: Exposure.httpRoute({
+        host: text('mcp.example.org'),
+        trafficPolicy: TrafficPolicy.envoyGateway({ sessionAffinity: 'SessionId' }),
+      }),
+    }),
+  },
+
+  'a traffic policy of ingress-nginx': {
+    props: ({ Exposure, text }) => ({
+      image: text(IMAGE),
+      exposure: Exposure.ingress({ host: text('mcp.example.org'), trafficPolicy: TrafficPolicy.ingressNginx() }),
     }),
   },
 

@@ -1,4 +1,5 @@
 import { parsePrometheusDuration } from '../../../promql/prometheus-duration';
+import { activeChecks } from '../../model/envoy-policies';
 import type { ManifestSet, Pods } from '../../model/manifest-set';
 import { coversHost } from '../../model/published-paths';
 import { routesOf, targetsOf } from '../../model/route-backend';
@@ -17,9 +18,13 @@ export interface MonitoringRequests {
   readonly intervalSeconds: number;
 }
 
-/** Everything that the ServiceMonitors and Probes of the chart ask of its pods. */
+/** Everything that the ServiceMonitors and Probes of the chart ask of its pods, and one proxy by its health checks. */
 export function monitoringRequests(manifests: ManifestSet): MonitoringRequests[] {
-  return [...scrapes(manifests), ...probes(manifests)];
+  return [...scrapes(manifests), ...probes(manifests), ...checks(manifests)];
+}
+
+function checks(manifests: ManifestSet): MonitoringRequests[] {
+  return activeChecks(manifests).map(({ policy, ...request }) => ({ name: nameOf(policy), ...request }));
 }
 
 function scrapes(manifests: ManifestSet): MonitoringRequests[] {

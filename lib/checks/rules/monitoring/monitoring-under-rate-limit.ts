@@ -6,7 +6,7 @@ import { monitoringRequests } from './monitoring-requests';
 /** The server counts scrapes and probes against its rate limit, and address translation may make one address of all. */
 export const monitoringUnderRateLimit: Rule = {
   id: 'monitoring-under-rate-limit',
-  title: "The server's rate limit leaves room for the scrapes and probes of its API port",
+  title: "The server's rate limit leaves room for the scrapes, probes and health checks of its API port",
   consequence: 'the server answers its own monitoring with errors, and a healthy service looks as if it were down',
   see: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Probe',
   *check(manifests) {

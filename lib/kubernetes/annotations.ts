@@ -29,6 +29,8 @@ export const ANNOTATIONS = {
   writesToWorkingDir: `${ANNOTATION_PREFIX}/writes-to-working-dir`,
   /** Header by which a client names its session, where the server keeps sessions in the memory of one pod. */
   sessionHeader: `${ANNOTATION_PREFIX}/session-header`,
+  /** How the claims can be mounted that a workload's pods use and the chart does not make: `data=ReadWriteMany`. */
+  volumeClaims: `${ANNOTATION_PREFIX}/volume-claims`,
   /** Prefix of a waiver: the rule's id follows it. */
   waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
 } as const;

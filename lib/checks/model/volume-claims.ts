@@ -28,9 +28,7 @@ export function mountedClaims(manifests: ManifestSet, { subject, namespace, spec
     const accessModes = claim ? claim.manifest.spec?.accessModes : facts[name] && [facts[name]];
     if (!accessModes) return [];
     const whose = claim ? nameOf(claim) : `PersistentVolumeClaim ${name}`;
-    return [
-      { name, subject: claim, accessModes, told: `'accessModes' (${accessModes.join(', ') || 'none'}) of ${whose}` },
-    ];
+    return [{ name, subject: claim, accessModes, told: `'accessModes' (${accessModes.join(', ')}) of ${whose}` }];
   });
 }
 

@@ -1,4 +1,4 @@
-export type { AlertContextProps, SeriesSources } from './alert-catalog/alert-context';
+export type { AlertContextProps, AuditLogGrowth, SeriesSources } from './alert-catalog/alert-context';
 export { AlertContext } from './alert-catalog/alert-context';
 export type { ContactName, ContactProp, EscalationTier } from './alert-catalog/contacts';
 export type { AlertRule, RecordingRule, RuleGroup, RunbookSection } from './alert-catalog/rule';
@@ -95,4 +95,5 @@ export * from './workload/rollout';
 export * from './workload/scheduling';
 export * from './workload/service-account';
 export * from './workload/storage';
+export * from './workload/volume-claim';
 export * from './workload/zone-spread';

@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { SeriesOf } from '../metrics/exporters';
 import type { MetricsProfile } from '../metrics/metrics-profile';
 import type { LabelMatchers } from '../promql/promql';
@@ -11,6 +12,18 @@ export interface SeriesSources {
   readonly kubeStateMetrics: LabelMatchers;
   /** Labels of the kubelet's container series. */
   readonly cadvisor: LabelMatchers;
+  /** Labels of the kubelet's own series, such as those of volumes. */
+  readonly kubelet: LabelMatchers;
+}
+
+/** How an audit log that nothing rotates fills a volume of each pod's own. */
+export interface AuditLogGrowth {
+  /** Authenticated requests that one pod answers each second. */
+  readonly requestsPerSecond: number;
+  /** Size of the volume, as Kubernetes writes it. */
+  readonly volumeSize: string;
+  /** Age of a pod at which its volume is full. */
+  readonly lastsFor: Duration;
 }
 
 /** What rules and panels are about: the names that the manifests have, and what is known of the service. */
@@ -53,6 +66,18 @@ export interface AlertContextProps {
    * @default - there is none, and nothing is said of it.
    */
   readonly networkPolicy?: { readonly name: string };
+  /**
+   * The claim that the working directory is on.
+   *
+   * @default - there is none, and nothing is said of it.
+   */
+  readonly volumeClaim?: { readonly name: string };
+  /**
+   * How an audit log that nothing rotates fills a volume of each pod's own.
+   *
+   * @default - not known, and nothing is said of it.
+   */
+  readonly auditLog?: AuditLogGrowth;
   /** Zones that the pods are spread over; 1 where they are not. */
   readonly zones: number;
   /** Difference in pods between two zones that the spread allows. */
@@ -114,6 +139,12 @@ export class AlertContext {
   public containerUse(series: SeriesOf<'cadvisor'>): string {
     const { namespace, container, sources } = this.facts;
     return selector(series, { ...sources.cadvisor, namespace, pod: { matches: this.podPattern }, container });
+  }
+
+  /** A series of the kubelet about the volume of the claim. */
+  public volume(series: SeriesOf<'kubelet'>): string {
+    const { namespace, volumeClaim, sources } = this.facts;
+    return selector(series, { ...sources.kubelet, namespace, persistentvolumeclaim: volumeClaim?.name ?? '' });
   }
 
   /** A series of the probes. */

@@ -8,6 +8,7 @@ import { memoryGroup } from './rules/memory-issues';
 import { missingInputsGroup } from './rules/missing-inputs';
 import { performanceGroup } from './rules/performance-degradation';
 import { securityGroup } from './rules/security-incidents';
+import { storageGroup } from './rules/storage';
 import { availabilityGroup } from './rules/service-downtime/availability';
 import { podsGroup } from './rules/service-downtime/pods';
 import { syntheticGroup } from './rules/service-downtime/synthetic';
@@ -23,6 +24,7 @@ export const ruleGroups = oncePer((context: AlertContext): readonly RuleGroup[] 
     memoryGroup(context),
     cpuGroup(context),
     capacityGroup(context),
+    storageGroup(context),
     securityGroup(context),
     missingInputsGroup(context),
   ].filter((group) => group !== undefined),

@@ -57,6 +57,12 @@ export interface AlertThresholds {
   readonly quotaUsage: { readonly warning: MaxRatio };
   /** Quota that will be used up. */
   readonly quotaExhaustion: { readonly warning: Prediction };
+  /** Share of the working directory's claim that is in use. */
+  readonly volumeUsage: { readonly warning: MaxRatio; readonly critical: MaxRatio };
+  /** The claim of the working directory, when it will be full. */
+  readonly volumeExhaustion: { readonly warning: Prediction };
+  /** Age of a pod, as a share of the age at which its audit log has filled its volume. */
+  readonly auditLogAge: { readonly warning: MaxRatio };
   /** Error budget that will be used up at the pace of the last six hours. */
   readonly errorBudget: { readonly warning: Persistence & { readonly within: Duration } };
   /** Time until the certificate of the public address expires. */
@@ -96,6 +102,12 @@ export const THRESHOLDS: AlertThresholds = {
   cpuThrottling: { info: { maxRatio: 0.25, for: Duration.minutes(15) } },
   quotaUsage: { warning: { maxRatio: 0.9, for: Duration.minutes(15) } },
   quotaExhaustion: { warning: { within: Duration.hours(4), minRatio: 0.7, for: Duration.minutes(30) } },
+  volumeUsage: {
+    warning: { maxRatio: 0.85, for: Duration.minutes(15) },
+    critical: { maxRatio: 0.95, for: Duration.minutes(5) },
+  },
+  volumeExhaustion: { warning: { within: Duration.hours(24), minRatio: 0.5, for: Duration.minutes(30) } },
+  auditLogAge: { warning: { maxRatio: 0.8, for: Duration.minutes(15) } },
   errorBudget: { warning: { within: Duration.days(3), for: Duration.hours(1) } },
   certificate: {
     warning: { minRemaining: Duration.days(21), for: Duration.hours(1) },

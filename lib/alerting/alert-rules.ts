@@ -100,6 +100,7 @@ export interface AlertRulesProps {
 const SOURCES: SeriesSources = {
   kubeStateMetrics: { job: 'kube-state-metrics' },
   cadvisor: { job: 'kubelet', metrics_path: '/metrics/cadvisor' },
+  kubelet: { job: 'kubelet', metrics_path: '/metrics' },
 };
 
 /**
@@ -148,7 +149,8 @@ export class AlertRules extends Construct {
     const { dashboardUid = NAMES.dashboardUid, rules = {} } = props;
     this.dashboardUid = dashboardUid;
     const { kubeStateMetrics = SOURCES.kubeStateMetrics, cadvisor = SOURCES.cadvisor } = props.sources ?? {};
-    this.sources = { kubeStateMetrics, cadvisor };
+    const { kubelet = SOURCES.kubelet } = props.sources ?? {};
+    this.sources = { kubeStateMetrics, cadvisor, kubelet };
     this.checkDecided(checks, props.target);
     const { thresholds, sources } = this;
     this.context = new AlertContext({ ...props.target, objectives, thresholds, sources });
@@ -205,7 +207,7 @@ export class AlertRules extends Construct {
       (objective) => objective instanceof Objective,
     );
     checkChanges(checks, props.rules);
-    checks.group('sources', props.sources, { kubeStateMetrics: true, cadvisor: true });
+    checks.group('sources', props.sources, { kubeStateMetrics: true, cadvisor: true, kubelet: true });
     // An empty text lacks what the profile declares, and is told of there.
     if (Array.isArray(props.capturedMetrics)) {
       checks.list('capturedMetrics', props.capturedMetrics, 'texts', (text) => typeof text === 'string');

@@ -12,6 +12,8 @@ const NAMES_OF_TARGET: PropNames<AlertTarget> = {
   budget: true,
   quota: true,
   networkPolicy: true,
+  volumeClaim: true,
+  auditLog: true,
   zones: true,
   maxSkew: true,
   limits: true,
@@ -35,13 +37,24 @@ export function checkTarget(checks: PropChecks, target: AlertTarget): void {
   for (const prop of ['job', 'probeJob'] as const) {
     if (target[prop] !== undefined) checks.text(`target.${prop}`, target[prop]);
   }
-  for (const prop of ['autoscaler', 'budget', 'quota', 'networkPolicy'] as const) {
+  for (const prop of ['autoscaler', 'budget', 'quota', 'networkPolicy', 'volumeClaim'] as const) {
     const part: unknown = target[prop];
     if (part !== undefined) checks.text(`target.${prop}.name`, (Object(part) as { name?: unknown }).name);
   }
+  checkAuditLog(checks, target.auditLog);
   for (const prop of ['zones', 'maxSkew'] as const) checks.wholeNumber(`target.${prop}`, target[prop], 1);
   checks.flag('target.probesTls', target.probesTls ?? null);
   checks.options('target.limits', target.limits ?? null, false);
   checks.list('target.probeChecks', target.probeChecks, 'names of checks', (name) => typeof name === 'string');
   checkProfile(checks, 'target.profile', target.profile);
+}
+
+function checkAuditLog(checks: PropChecks, auditLog: AlertTarget['auditLog']): void {
+  if (auditLog === undefined) return;
+  checks.group('target.auditLog', auditLog, { requestsPerSecond: true, volumeSize: true, lastsFor: true });
+  checks.text('target.auditLog.volumeSize', auditLog.volumeSize);
+  checks.duration('target.auditLog.lastsFor', auditLog.lastsFor, 1);
+  if (!(auditLog.requestsPerSecond > 0)) {
+    checks.fail(`'target.auditLog.requestsPerSecond' (${auditLog.requestsPerSecond}) must be above 0`);
+  }
 }

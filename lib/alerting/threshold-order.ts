@@ -7,7 +7,7 @@ import type { PropChecks } from '../props/prop-checks';
  * @throws {ValidationError} where a later tier would be woken before an earlier one, or a warning comes after its alarm.
  */
 export function checkOrder(checks: PropChecks, thresholds: AlertThresholds): void {
-  const { serviceDown, memoryUsage, certificate } = thresholds;
+  const { serviceDown, certificate } = thresholds;
   const tiers = Object.entries({
     onCall: serviceDown.onCall,
     statusPage: serviceDown.statusPage,
@@ -21,9 +21,11 @@ export function checkOrder(checks: PropChecks, thresholds: AlertThresholds): voi
       `'serviceDown.${earlier.tier}' (${earlier.seconds}s) must be less than 'serviceDown.${tier}' (${seconds}s), or a later tier is woken first`,
     );
   }
-  if (memoryUsage.warning.maxRatio >= memoryUsage.critical.maxRatio) {
+  for (const usage of ['memoryUsage', 'volumeUsage'] as const) {
+    const { warning, critical } = thresholds[usage];
+    if (warning.maxRatio < critical.maxRatio) continue;
     checks.fail(
-      `'memoryUsage.warning.maxRatio' (${memoryUsage.warning.maxRatio}) must be less than 'memoryUsage.critical.maxRatio' (${memoryUsage.critical.maxRatio}), or nobody is warned before it is critical`,
+      `'${usage}.warning.maxRatio' (${warning.maxRatio}) must be less than '${usage}.critical.maxRatio' (${critical.maxRatio}), or nobody is warned before it is critical`,
     );
   }
   const [soon, now] = [certificate.warning, certificate.critical].map(({ minRemaining }) => minRemaining.toSeconds());

@@ -2,11 +2,13 @@ import { ApiObject, Lazy } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { VolumeClaimManifest } from '../checks/manifests/volume-claim-manifest';
 import { ManifestSet } from '../checks/model/manifest-set';
 import { demandByNamespace } from '../checks/model/workload-demand';
 import { manifestOf } from '../checks/synthesis/synthesis';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
+import { formatBytes, parseQuantity } from '../kubernetes/quantity';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
@@ -73,6 +75,12 @@ export interface ResourceQuotaProps {
 export interface ForWorkloads {
   /** The workloads of the namespace. */
   readonly workloads: readonly QuotaWorkload[];
+  /**
+   * The PersistentVolumeClaims of the namespace. There is room for each of them twice, so that a copy can be restored beside it.
+   *
+   * @default - none; the quota says nothing of claims.
+   */
+  readonly claims?: readonly IConstruct[];
 }
 
 /**
@@ -99,6 +107,7 @@ export class ResourceQuota extends Construct {
   public readonly nodePorts: number;
 
   private readonly workloads: readonly QuotaWorkload[];
+  private readonly claims: readonly IConstruct[];
 
   /** @throws {ValidationError} where no workload is given, a number is out of range, or the API server would not take an amount. */
   public constructor(scope: Construct, id: string, props: ResourceQuotaProps & ForWorkloads) {
@@ -114,6 +123,7 @@ export class ResourceQuota extends Construct {
       checks.wholeNumber(prop, this[prop], 0);
     }
     this.workloads = props.workloads;
+    this.claims = props.claims ?? [];
     new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
@@ -143,12 +153,13 @@ export class ResourceQuota extends Construct {
       'services.nodeports': String(this.nodePorts),
     };
     const own = Object.entries(byHand).map(([resource, amount]) => [resource, String(amount)]);
-    return { ...this.demand.hard, ...services, ...Object.fromEntries(own) };
+    return { ...this.demand.hard, ...services, ...claimAmounts(this.claims), ...Object.fromEntries(own) };
   }
 
   private check(checks: PropChecks, props: ResourceQuotaProps & ForWorkloads): void {
     checks.known(props, {
       workloads: true,
+      claims: true,
       metadata: true,
       canaryPods: true,
       extraPods: true,
@@ -158,10 +169,22 @@ export class ResourceQuota extends Construct {
     });
     const { workloads = [], metadata, hard } = props;
     checks.list('workloads', workloads, 'workloads, such as { workload: myDeployment }', isQuotaWorkload);
+    checks.list('claims', props.claims, 'claims, such as new VolumeClaim(chart, ...)', Construct.isConstruct);
     if (workloads.length === 0) checks.fail("'workloads' must name a workload, or the quota admits no pod");
     checkMetadata(checks, 'metadata', metadata);
     checkQuotaAmounts(checks, 'hard', hard);
   }
+}
+
+/** Room for the claims, and for a copy of each. */
+function claimAmounts(claims: readonly IConstruct[]): Record<string, string> {
+  if (claims.length === 0) return {};
+  const asked = claims.map((claim) => {
+    const { spec } = manifestOf(ApiObject.of(claim)) as VolumeClaimManifest;
+    return parseQuantity(spec?.resources?.requests?.storage ?? 0) ?? 0;
+  });
+  const storage = asked.reduce((sum, amount) => sum + amount, 0);
+  return { persistentvolumeclaims: String(2 * claims.length), 'requests.storage': formatBytes(2 * storage) };
 }
 
 function isQuotaWorkload(item: unknown): boolean {

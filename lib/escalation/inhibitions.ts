@@ -37,7 +37,7 @@ export const SYMPTOMS: readonly AlertName[] = [
   ...BURN_RATE_WINDOWS.flatMap(({ name }): AlertName[] => [`TaskMCPHighErrorRate${name}`, `TaskMCPLatency${name}`]),
 ];
 
-/** What mutes what: an outage its symptoms, the fastest burn rate the slower ones, and the worse use of memory the other. */
+/** What mutes what: an outage its symptoms, the fastest burn rate the slower ones, and the worse use of memory or of a volume the other. */
 export const INHIBITIONS: readonly Inhibition[] = [
   {
     source: [alert('TaskMCPServiceDown')],
@@ -53,6 +53,11 @@ export const INHIBITIONS: readonly Inhibition[] = [
     source: [alert('TaskMCPCriticalMemoryUsage')],
     target: [alert('TaskMCPHighMemoryUsage')],
     equal: ['namespace', 'pod'],
+  },
+  {
+    source: [alert('TaskMCPCriticalVolumeUsage')],
+    target: [alert('TaskMCPHighVolumeUsage')],
+    equal: ['namespace', 'persistentvolumeclaim'],
   },
 ];
 

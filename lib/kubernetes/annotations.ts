@@ -31,6 +31,8 @@ export const ANNOTATIONS = {
   sessionHeader: `${ANNOTATION_PREFIX}/session-header`,
   /** Header whose sessions a policy of the way in leads to the pod that holds them. */
   sessionAffinity: `${ANNOTATION_PREFIX}/session-affinity`,
+  /** How the claims can be mounted that a workload's pods use and the chart does not make: `data=ReadWriteMany`. */
+  volumeClaims: `${ANNOTATION_PREFIX}/volume-claims`,
   /** Prefix of a waiver: the rule's id follows it. */
   waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
 } as const;

@@ -1,5 +1,5 @@
 /** A program whose series the rules read beside the service's own. */
-export type Exporter = 'prometheus' | 'kube-state-metrics' | 'cadvisor' | 'blackbox-exporter';
+export type Exporter = 'prometheus' | 'kube-state-metrics' | 'kubelet' | 'cadvisor' | 'blackbox-exporter';
 
 /**
  * The series of those programs that rules and panels may read, by name. A name that is not here does not compile, and
@@ -22,6 +22,8 @@ export const EXPORTER_SERIES = {
   kube_service_info: 'kube-state-metrics',
   kube_networkpolicy_created: 'kube-state-metrics',
   kube_pod_info: 'kube-state-metrics',
+  kube_pod_start_time: 'kube-state-metrics',
+  kube_pod_status_reason: 'kube-state-metrics',
   kube_pod_container_state_started: 'kube-state-metrics',
   kube_pod_status_phase: 'kube-state-metrics',
   kube_pod_status_ready: 'kube-state-metrics',
@@ -35,6 +37,8 @@ export const EXPORTER_SERIES = {
   kube_horizontalpodautoscaler_spec_min_replicas: 'kube-state-metrics',
   kube_horizontalpodautoscaler_status_condition: 'kube-state-metrics',
   kube_resourcequota: 'kube-state-metrics',
+  kubelet_volume_stats_available_bytes: 'kubelet',
+  kubelet_volume_stats_capacity_bytes: 'kubelet',
   container_memory_working_set_bytes: 'cadvisor',
   container_cpu_usage_seconds_total: 'cadvisor',
   container_cpu_cfs_throttled_periods_total: 'cadvisor',

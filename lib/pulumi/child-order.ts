@@ -6,6 +6,7 @@ interface Workload extends Manifest {
 
 interface PodSpec {
   readonly serviceAccountName?: unknown;
+  readonly volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName?: unknown } }[];
   readonly containers?: readonly {
     readonly envFrom?: readonly { readonly configMapRef?: { readonly name?: unknown } }[];
   }[];
@@ -28,12 +29,13 @@ export function inOrder(objects: Readonly<Record<string, Manifest>>): string[] {
  */
 export function neededBy(key: string, objects: Readonly<Record<string, Manifest>>): string[] {
   const { metadata, spec } = objects[key] as Workload;
-  const { serviceAccountName, containers = [] } = spec?.template?.spec ?? {};
+  const { serviceAccountName, containers = [], volumes = [] } = spec?.template?.spec ?? {};
   const configMaps = containers.flatMap(({ envFrom = [] }) => envFrom.map(({ configMapRef }) => configMapRef?.name));
   const needed = [
     `Namespace/${metadata.namespace}`,
     `ServiceAccount/${String(serviceAccountName)}`,
     ...configMaps.map((name) => `ConfigMap/${String(name)}`),
+    ...volumes.map(({ persistentVolumeClaim: claim }) => `PersistentVolumeClaim/${String(claim?.claimName)}`),
   ];
   return needed.filter((each) => each !== key && each in objects);
 }

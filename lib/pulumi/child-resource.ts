@@ -4,6 +4,7 @@ import { HorizontalPodAutoscaler } from '@pulumi/kubernetes/autoscaling/v2/horiz
 import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap';
 import { LimitRange } from '@pulumi/kubernetes/core/v1/limitRange';
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
+import { PersistentVolumeClaim } from '@pulumi/kubernetes/core/v1/persistentVolumeClaim';
 import { ResourceQuota } from '@pulumi/kubernetes/core/v1/resourceQuota';
 import { Service } from '@pulumi/kubernetes/core/v1/service';
 import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount';
@@ -24,6 +25,7 @@ const CLASSES: Readonly<Record<string, ChildClass>> = {
   'v1/ConfigMap': ConfigMap,
   'v1/LimitRange': LimitRange,
   'v1/Namespace': Namespace,
+  'v1/PersistentVolumeClaim': PersistentVolumeClaim,
   'v1/ResourceQuota': ResourceQuota,
   'v1/Service': Service,
   'v1/ServiceAccount': ServiceAccount,

@@ -63,6 +63,7 @@ export class TaskMcpHttp extends ComponentResource {
         parent: this,
         // The runtime takes lists of lists; its type does not say so.
         dependsOn: [own.dependsOn, checked, needed] as Input<Resource>[],
+        ...(isRetained(manifests[key] as Manifest) && { retainOnDelete: true }),
       });
     }
     this.resources = resources;
@@ -88,6 +89,11 @@ export class TaskMcpHttp extends ComponentResource {
       resourceNames: this.resourceNames,
     });
   }
+}
+
+/** What Helm keeps, Pulumi keeps too. */
+function isRetained({ metadata }: Manifest): boolean {
+  return metadata.annotations?.['helm.sh/resource-policy'] === 'keep';
 }
 
 function namesByKind(manifests: readonly Manifest[]): Record<string, string[]> {

@@ -20,7 +20,7 @@ export function composeAvailabilityAndCapacity(
   scope: Construct,
   { disruptionBudget, autoscaling, quota, limitRange }: TaskMcpHttpProps,
   { onTop }: Shared,
-  { deployment: workload }: WorkloadParts,
+  { deployment: workload, volumeClaim }: WorkloadParts,
 ): AvailabilityAndCapacityParts {
   const budget =
     disruptionBudget === false
@@ -47,6 +47,7 @@ export function composeAvailabilityAndCapacity(
         : new ResourceQuota(scope, 'ResourceQuota', {
             ...quota,
             workloads: [{ workload, autoscaler }],
+            claims: volumeClaim && [volumeClaim],
             metadata: onTop(quota?.metadata),
           }),
     limitRange:

@@ -100,6 +100,7 @@ function checkStatuses(scope: Construct, { profile, server }: Shared): void {
 /** What the alerts are about: the names that the other parts have. */
 function alertTarget({ namespace, profile }: Shared, parts: EarlierParts, monitoring?: Monitoring): AlertTarget {
   const { deployment, zoneSpread } = parts;
+  const { workingDirectoryClaim: claim } = deployment.storage;
   return {
     namespace,
     profile,
@@ -111,6 +112,8 @@ function alertTarget({ namespace, profile }: Shared, parts: EarlierParts, monito
     budget: nameOf(parts.disruptionBudget),
     quota: nameOf(parts.quota),
     networkPolicy: nameOf(parts.isolation),
+    volumeClaim: claim && { name: claim.name },
+    auditLog: deployment.storage.auditLogGrowth,
     zones: zoneSpread?.zones ?? 1,
     maxSkew: zoneSpread?.maxSkew ?? 1,
     limits: deployment.resources.limits,

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { RETAINED } from '../kubernetes/retained';
 import { Namespace } from '../namespace/namespace';
 import { Service } from '../network/service';
 import { Configuration } from '../workload/configuration';
@@ -11,8 +12,9 @@ import { Scheduling } from '../workload/scheduling';
 import { serverEnvironment } from '../workload/server-environment';
 import { ServiceAccount } from '../workload/service-account';
 import { Storage } from '../workload/storage';
+import { VolumeClaim } from '../workload/volume-claim';
 import { ZoneSpread } from '../workload/zone-spread';
-import { probesOf, serverFacts, withDefaults, workingDirOf } from './server-in-pods';
+import { probesOf, serverFacts, storageOf, withDefaults, workingDirOf } from './server-in-pods';
 import type { Shared } from './shared';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
@@ -23,6 +25,7 @@ export interface WorkloadParts {
   readonly configuration: Configuration;
   readonly probes: Probes;
   readonly gracefulShutdown: GracefulShutdown;
+  readonly volumeClaim?: VolumeClaim;
   readonly deployment: Deployment;
   readonly zoneSpread?: ZoneSpread;
   readonly service: Service;
@@ -36,7 +39,14 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
   let namespace: Namespace | undefined;
   if (props.namespace !== false) {
     const { defaultDeny = isolation !== false } = props.namespace ?? {};
-    namespace = new Namespace(scope, 'Namespace', { ...props.namespace, name: shared.namespace, defaultDeny });
+    const { retain = true } = props.volumeClaim ?? { retain: false };
+    namespace = new Namespace(scope, 'Namespace', {
+      ...props.namespace,
+      name: shared.namespace,
+      defaultDeny,
+      // A namespace that is deleted takes its claims with it.
+      annotations: retain ? { ...RETAINED, ...props.namespace?.annotations } : props.namespace?.annotations,
+    });
   }
   const serviceAccount = new ServiceAccount(scope, 'ServiceAccount', { metadata });
   const probes = new Probes(scope, probesOf(server, props.probes));
@@ -44,16 +54,12 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
     scope,
     withDefaults({ heartbeat: server.heartbeat }, props.gracefulShutdown),
   );
-  const storage = new Storage(
-    scope,
-    withDefaults(
-      {
-        workingDirectory: server.workingDirectory?.path ?? (false as const),
-        auditLogBytesPerRequest: server.auditLogBytesPerRequest,
-      },
-      props.storage,
-    ),
-  );
+  let volumeClaim: VolumeClaim | undefined;
+  if (props.volumeClaim) {
+    const { metadata: own } = props.volumeClaim;
+    volumeClaim = new VolumeClaim(scope, 'VolumeClaim', { ...props.volumeClaim, metadata: shared.onTop(own) });
+  }
+  const storage = new Storage(scope, storageOf(scope, props, server, volumeClaim));
   const configuration = new Configuration(scope, 'Configuration', {
     metadata,
     data: serverEnvironment(scope, { server, port, env, secrets, auth, storage, gracefulShutdown, profile }),
@@ -97,6 +103,6 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
       metadata: shared.onTop(props.externalSecrets.metadata),
     });
   }
-  const pods = { serviceAccount, configuration, probes, gracefulShutdown, deployment };
+  const pods = { serviceAccount, configuration, probes, gracefulShutdown, volumeClaim, deployment };
   return { namespace, ...pods, zoneSpread, service, externalSecrets };
 }

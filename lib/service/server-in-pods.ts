@@ -4,7 +4,8 @@ import { ANNOTATIONS } from '../kubernetes/annotations';
 import { PropChecks } from '../props/prop-checks';
 import type { ServerProfile } from '../server/server-profile';
 import type { ProbeProps, ProbesProps } from '../workload/probes';
-import type { Storage } from '../workload/storage';
+import type { Storage, StorageProps } from '../workload/storage';
+import type { VolumeClaim } from '../workload/volume-claim';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
 /** A user's options with those of the server profile below them. What is no object is left to the part that refuses it. */
@@ -41,6 +42,31 @@ export function serverFacts({
     }),
   };
   return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+/** The writable places: those of the server profile, on the claim that the chart makes, and what the user says of each. */
+export function storageOf(
+  scope: IConstruct,
+  { storage: own }: TaskMcpHttpProps,
+  { name, variables, workingDirectory, auditLogBytesPerRequest }: ServerProfile,
+  volumeClaim: VolumeClaim | undefined,
+): StorageProps {
+  if (volumeClaim && own?.workingDirectoryClaim) {
+    new PropChecks(scope).fail(
+      `'volumeClaim' (${volumeClaim.name}) would make a claim that no pod mounts beside 'storage.workingDirectoryClaim' (${own.workingDirectoryClaim.name}); leave one of the two out`,
+    );
+  }
+  if (own?.auditLogFile !== undefined && variables.auditLogFile === undefined) {
+    new PropChecks(scope).fail(
+      `'storage.auditLogFile' (${own.auditLogFile}) must be left out, because no variable tells it to the server of the profile '${name}'`,
+    );
+  }
+  const defaults: StorageProps = {
+    workingDirectory: workingDirectory?.path ?? false,
+    workingDirectoryClaim: volumeClaim,
+    auditLogBytesPerRequest,
+  };
+  return withDefaults(defaults, own);
 }
 
 /** Where the program is started: in the working directory where the server writes to where it was started. */

@@ -29,6 +29,7 @@ const PROPS: { readonly [P in keyof Required<TaskMcpHttpProps>]: KindOfProp<Requ
   rollout: 'options',
   scheduling: 'options',
   storage: 'options',
+  volumeClaim: 'options',
   runAsUser: 'value',
   labels: 'options',
   podAnnotations: 'options',

@@ -20,6 +20,7 @@ import type { ProbesProps } from '../workload/probes';
 import type { RolloutProps } from '../workload/rollout';
 import type { SchedulingProps } from '../workload/scheduling';
 import type { StorageProps } from '../workload/storage';
+import type { VolumeClaimProps } from '../workload/volume-claim';
 import type { ZoneSpreadProps } from '../workload/zone-spread';
 
 /** Props of `TaskMcpHttp`. */
@@ -154,6 +155,14 @@ export interface TaskMcpHttpProps {
    * @default - `/tmp` and `/var/lib/task-mcp`, see {@link StorageProps}.
    */
   readonly storage?: StorageProps;
+
+  /**
+   * The PersistentVolumeClaim that the working directory is on, made with the service. A claim that somebody else makes is
+   * named in `storage.workingDirectoryClaim`.
+   *
+   * @default - none; each pod has an empty volume of its own.
+   */
+  readonly volumeClaim?: VolumeClaimProps;
 
   /**
    * Numeric user and group that the container runs as.

@@ -27,6 +27,7 @@ import type { ExternalSecrets } from '../workload/external-secrets';
 import type { GracefulShutdown } from '../workload/graceful-shutdown';
 import type { Probes } from '../workload/probes';
 import type { ServiceAccount } from '../workload/service-account';
+import type { VolumeClaim } from '../workload/volume-claim';
 import type { ZoneSpread } from '../workload/zone-spread';
 import { composeAvailabilityAndCapacity } from './compose-availability-and-capacity';
 import { composeMonitoringAndAlerts } from './compose-monitoring-and-alerts';
@@ -39,6 +40,7 @@ import type { TaskMcpHttpProps } from './task-mcp-http-props';
 /** The parts whose own metadata is laid over what all objects have in common. */
 const PARTS_WITH_METADATA = [
   'externalSecrets',
+  'volumeClaim',
   'service',
   'autoscaling',
   'disruptionBudget',
@@ -71,6 +73,8 @@ export class TaskMcpHttp extends Construct {
   public readonly probes: Probes;
   /** How a pod ends. */
   public readonly gracefulShutdown: GracefulShutdown;
+  /** The claim that the working directory is on. */
+  public readonly volumeClaim?: VolumeClaim;
   /** The pods. */
   public readonly deployment: Deployment;
   /** Spread over zones. */
@@ -115,6 +119,7 @@ export class TaskMcpHttp extends Construct {
     this.configuration = workload.configuration;
     this.probes = workload.probes;
     this.gracefulShutdown = workload.gracefulShutdown;
+    this.volumeClaim = workload.volumeClaim;
     this.deployment = workload.deployment;
     this.zoneSpread = workload.zoneSpread;
     this.service = workload.service;

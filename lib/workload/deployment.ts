@@ -138,7 +138,11 @@ export class Deployment extends Construct implements ISelectable, IScalable {
         name: NAMES.service,
         ...props.metadata,
         labels: { ...COMMON_LABELS, ...props.metadata?.labels },
-        annotations: { [ANNOTATIONS.emergencyLimits]: emergencyLimits, ...props.metadata?.annotations },
+        annotations: {
+          [ANNOTATIONS.emergencyLimits]: emergencyLimits,
+          ...claimFact(this.storage),
+          ...props.metadata?.annotations,
+        },
       },
       spec: {
         replicas: Lazy.any({ produce: () => (this.hasAutoscaler ? undefined : this.replicas) }),
@@ -161,6 +165,8 @@ export class Deployment extends Construct implements ISelectable, IScalable {
         runAsUser: this.runAsUser,
         runAsGroup: this.runAsUser,
         fsGroup: this.runAsUser,
+        // Otherwise each start walks through every file on the volume first.
+        fsGroupChangePolicy: this.storage.workingDirectoryClaim && 'OnRootMismatch',
         seccompProfile: { type: 'RuntimeDefault' },
       },
       containers: [this.container(props)],
@@ -191,6 +197,12 @@ export class Deployment extends Construct implements ISelectable, IScalable {
       volumeMounts: this.storage.toVolumeMounts(),
     };
   }
+}
+
+/** A claim that no manifest of the chart makes has no field that says how it can be mounted. */
+function claimFact({ workingDirectoryClaim: claim }: Storage): Record<string, string> {
+  if (claim?.accessMode === undefined || Construct.isConstruct(claim)) return {};
+  return { [ANNOTATIONS.volumeClaims]: `${claim.name}=${claim.accessMode}` };
 }
 
 /** The recommended version label, where the image has a tag that fits into a label. */

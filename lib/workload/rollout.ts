@@ -7,6 +7,14 @@ import { PropChecks } from '../props/prop-checks';
 /** Props of {@link Rollout}. */
 export interface RolloutProps {
   /**
+   * Whether a rollout adds a new pod before it takes an old one away, or takes all pods away first (`Recreate`). The second is
+   * for one pod on a volume that no second pod can mount; anywhere else it is refused, because nobody is served meanwhile.
+   *
+   * @default "RollingUpdate"
+   */
+  readonly strategy?: 'RollingUpdate' | 'Recreate';
+
+  /**
    * Pods that a rolling update adds on top of the replicas. Each needs room in the quota.
    *
    * @default 1
@@ -43,7 +51,9 @@ export interface RolloutProps {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
  */
 export class Rollout {
-  /** Pods that a rolling update adds on top of the replicas. */
+  /** Whether a rollout adds a new pod before it takes an old one away. */
+  public readonly strategy: 'RollingUpdate' | 'Recreate';
+  /** Pods that a rolling update adds on top of the replicas; 0 where all pods are taken away first. */
   public readonly maxSurge: number;
   /** Time that a new pod must stay Ready before the rolling update goes on. */
   public readonly minReady: Duration;
@@ -55,14 +65,28 @@ export class Rollout {
   /** @throws {ValidationError} where a number or a time is out of range. */
   public constructor(scope: IConstruct, props: RolloutProps = {}) {
     const checks = new PropChecks(scope);
-    checks.known(props, { maxSurge: true, minReady: true, progressDeadline: true, revisionHistoryLimit: true });
-    const { maxSurge = 1, minReady = Duration.seconds(10) } = props;
+    checks.known(props, {
+      strategy: true,
+      maxSurge: true,
+      minReady: true,
+      progressDeadline: true,
+      revisionHistoryLimit: true,
+    });
+    const { maxSurge = props.strategy === 'Recreate' ? 0 : 1, minReady = Duration.seconds(10) } = props;
     const { progressDeadline = Duration.minutes(5), revisionHistoryLimit = 10 } = props;
+    const { strategy = 'RollingUpdate' } = props;
+    checks.oneOf('strategy', strategy, ['RollingUpdate', 'Recreate']);
+    if (strategy === 'Recreate' && props.maxSurge !== undefined) {
+      checks.fail(
+        `'maxSurge' (${props.maxSurge}) must be left out where 'strategy' is Recreate, because no pod is added then`,
+      );
+    }
+    this.strategy = strategy;
     this.maxSurge = maxSurge;
     this.minReady = minReady;
     this.progressDeadline = progressDeadline;
     this.revisionHistoryLimit = revisionHistoryLimit;
-    checks.wholeNumber('maxSurge', this.maxSurge, 1);
+    if (strategy === 'RollingUpdate') checks.wholeNumber('maxSurge', this.maxSurge, 1);
     checks.duration('minReady', this.minReady, 0);
     checks.duration('progressDeadline', this.progressDeadline, 1);
     checks.wholeNumber('revisionHistoryLimit', this.revisionHistoryLimit, 1);
@@ -71,10 +95,10 @@ export class Rollout {
   /** The rollout as fields of a Deployment's spec. */
   public toSpec(): Partial<Plain<k8s.DeploymentSpec>> {
     return {
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: { maxSurge: this.maxSurge, maxUnavailable: 0 },
-      },
+      strategy:
+        this.strategy === 'Recreate'
+          ? { type: 'Recreate' }
+          : { type: 'RollingUpdate', rollingUpdate: { maxSurge: this.maxSurge, maxUnavailable: 0 } },
       minReadySeconds: this.minReady.toSeconds(),
       progressDeadlineSeconds: this.progressDeadline.toSeconds(),
       revisionHistoryLimit: this.revisionHistoryLimit,

@@ -2,22 +2,35 @@ import { posix } from 'path';
 import { Duration, Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import type { AuditLogGrowth } from '../alert-catalog/alert-context';
 import type { Plain } from '../kubernetes/plain';
 import { formatSize } from '../props/container-resources';
+import type { IVolumeClaim } from '../props/contracts';
 import { PropChecks } from '../props/prop-checks';
+import { checkVolumeClaim } from '../props/volume-claim-checks';
 
 /** Props of {@link Storage}. */
 export interface StorageProps {
   /**
-   * Directory that the server works in, or `false` where it writes to `/tmp` alone. It is an empty volume that lives as long
-   * as the pod: a new pod has none of the data of the others.
+   * Directory that the server works in, or `false` where it writes to `/tmp` alone. Without a claim it is an empty volume that
+   * lives as long as the pod: a new pod has none of the data of the others.
    *
    * @default "/var/lib/task-mcp"
    */
   readonly workingDirectory?: string | false;
 
   /**
-   * Largest size of the working directory, the audit log included. A pod that exceeds it is evicted.
+   * Claim on the volume that the working directory is: a `VolumeClaim`, or one that somebody else makes, by its name. All pods
+   * share the volume, and what they keep there is still there for the next one. Nothing evicts a pod when it is full; the
+   * server then fails to write.
+   *
+   * @default - none; each pod has an empty volume of its own.
+   */
+  readonly workingDirectoryClaim?: IVolumeClaim;
+
+  /**
+   * Largest size of the working directory where it is an empty volume, the audit log included. A pod that exceeds it is
+   * evicted. A claim has its own size.
    *
    * @default Size.mebibytes(256)
    */
@@ -38,6 +51,14 @@ export interface StorageProps {
   readonly auditLogBytesPerRequest?: number;
 
   /**
+   * Authenticated requests that one pod answers each second, over the day. From it follows when an audit log that nothing
+   * rotates has filled its volume, and the alert that warns before.
+   *
+   * @default - not known, so nothing warns before the pod is evicted.
+   */
+  readonly authenticatedRequestsPerSecond?: number;
+
+  /**
    * Largest size of `/tmp`. A pod that exceeds it is evicted.
    *
    * @default Size.mebibytes(64)
@@ -47,35 +68,47 @@ export interface StorageProps {
 
 /**
  * The writable places of a container whose root file system is read-only: `/tmp`, and the working directory with the
- * audit log, both limited in size so that a runaway log evicts one pod and not the node's other tenants.
+ * audit log. Both are limited in size so that a runaway log evicts one pod and not the node's other tenants; with a claim the
+ * working directory is a volume that outlives the pods.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  */
 export class Storage {
   /** Directory that the server works in, or `false` where it writes to `/tmp` alone. */
   public readonly workingDirectory: string | false;
-  /** Largest size of the working directory. */
-  public readonly workingDirectorySize: Size;
+  /** Claim on the volume that the working directory is. */
+  public readonly workingDirectoryClaim?: IVolumeClaim;
+  /** Size of the working directory; `undefined` where only its claim knows. */
+  public readonly workingDirectorySize?: Size;
   /** File that the server writes its audit log to. */
   public readonly auditLogFile: string;
   /** Bytes that each authenticated request adds to the audit log, where nothing rotates it. */
   public readonly auditLogBytesPerRequest?: number;
+  /** Authenticated requests that one pod answers each second. */
+  public readonly authenticatedRequestsPerSecond?: number;
   /** Largest size of `/tmp`. */
   public readonly tmpSize: Size;
 
-  /** @throws {ValidationError} where a path is not absolute, the audit log lies outside the writable places, or a size is none. */
+  /**
+   * @throws {ValidationError} where a path is not absolute, the audit log lies outside the writable places, a size or a rate is
+   * none, or the claim is none or has another size.
+   */
   public constructor(scope: IConstruct, props: StorageProps = {}) {
     const checks = new PropChecks(scope);
     checks.known(props, {
       workingDirectory: true,
+      workingDirectoryClaim: true,
       workingDirectorySize: true,
       auditLogFile: true,
       auditLogBytesPerRequest: true,
+      authenticatedRequestsPerSecond: true,
       tmpSize: true,
     });
-    const { workingDirectory = '/var/lib/task-mcp', workingDirectorySize = Size.mebibytes(256) } = props;
+    const { workingDirectory = '/var/lib/task-mcp', workingDirectoryClaim: claim } = props;
+    const { workingDirectorySize = claim ? claim.size : Size.mebibytes(256) } = props;
     const { auditLogFile = `${workingDirectory || '/tmp'}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
     this.workingDirectory = workingDirectory;
+    this.workingDirectoryClaim = claim;
     this.workingDirectorySize = workingDirectorySize;
     this.auditLogFile = auditLogFile;
     this.tmpSize = tmpSize;
@@ -83,25 +116,45 @@ export class Storage {
     if (props.auditLogBytesPerRequest !== undefined) {
       checks.wholeNumber('auditLogBytesPerRequest', props.auditLogBytesPerRequest, 1);
     }
+    this.authenticatedRequestsPerSecond = props.authenticatedRequestsPerSecond;
+    checkRate(checks, props.authenticatedRequestsPerSecond);
     checkPaths(checks, workingDirectory, auditLogFile);
-    checks.size('workingDirectorySize', workingDirectorySize);
+    checks.size('workingDirectorySize', props.workingDirectorySize);
     checks.size('tmpSize', tmpSize);
+    checkClaim(checks, props);
   }
 
   /**
-   * How long a pod lives until its audit log has filled the working directory and it is evicted, at a steady rate of
-   * authenticated requests that this one pod answers; `undefined` where the log does not grow without end.
+   * How long it takes until an audit log that nothing rotates has filled its volume, at a steady rate of authenticated
+   * requests; `undefined` where the log does not grow without end. The rate is that of one pod, which is then evicted; on a
+   * claim, whose volume all pods share, it is that of all of them.
    *
-   * @throws {RangeError} where the rate is not above 0.
+   * @throws {RangeError} where the rate is not above 0, or nobody knows how large the volume is.
    */
   public auditLogLastsFor(requestsPerSecond: number): Duration | undefined {
     if (!(requestsPerSecond > 0)) {
       throw new RangeError(`'requestsPerSecond' (${requestsPerSecond}) must be above 0, or the log never grows`);
     }
     if (this.auditLogBytesPerRequest === undefined) return undefined;
-    const size = this.workingDirectory === false ? this.tmpSize : this.workingDirectorySize;
+    const size = this.auditLogVolumeSize;
+    if (size === undefined) {
+      throw new RangeError(
+        `'workingDirectoryClaim.size' (none) of '${this.workingDirectoryClaim?.name}' must be given, or nobody knows how long the audit log lasts`,
+      );
+    }
     const seconds = (size.toKibibytes() * 1024) / (this.auditLogBytesPerRequest * requestsPerSecond);
     return Duration.seconds(Math.floor(seconds));
+  }
+
+  /**
+   * The volume of a pod's own that an audit log fills which nothing rotates, and when it is full at the rate that was given;
+   * `undefined` where the log does not grow, lies on a claim, or no rate was given.
+   */
+  public get auditLogGrowth(): AuditLogGrowth | undefined {
+    const { authenticatedRequestsPerSecond: requestsPerSecond, auditLogVolumeSize: size } = this;
+    if (requestsPerSecond === undefined || (this.workingDirectoryClaim && !this.auditLogInTmp)) return undefined;
+    const lastsFor = this.auditLogLastsFor(requestsPerSecond);
+    return lastsFor && { requestsPerSecond, lastsFor, volumeSize: formatSize(size as Size) };
   }
 
   /** Where a container mounts the volumes. */
@@ -114,10 +167,44 @@ export class Storage {
 
   /** The volumes of a pod. */
   public toVolumes(): Plain<k8s.Volume>[] {
+    const { workingDirectoryClaim: claim, workingDirectorySize } = this;
+    const tmp = emptyDir('tmp', this.tmpSize);
+    if (this.workingDirectory === false) return [tmp];
     return [
-      emptyDir('tmp', this.tmpSize),
-      ...(this.workingDirectory === false ? [] : [emptyDir('work', this.workingDirectorySize)]),
+      tmp,
+      claim
+        ? { name: 'work', persistentVolumeClaim: { claimName: claim.name } }
+        : emptyDir('work', workingDirectorySize as Size),
     ];
+  }
+
+  private get auditLogInTmp(): boolean {
+    return posix.normalize(this.auditLogFile).startsWith('/tmp/');
+  }
+
+  private get auditLogVolumeSize(): Size | undefined {
+    return this.auditLogInTmp ? this.tmpSize : this.workingDirectorySize;
+  }
+}
+
+function checkRate(checks: PropChecks, rate: unknown): void {
+  if (rate === undefined || (typeof rate === 'number' && rate > 0 && rate < Infinity)) return;
+  checks.fail(`'authenticatedRequestsPerSecond' (${String(rate)}) must be a number above 0, and finite`);
+}
+
+function checkClaim(checks: PropChecks, props: StorageProps): void {
+  const { workingDirectory, workingDirectoryClaim: claim, workingDirectorySize } = props;
+  checkVolumeClaim(checks, 'workingDirectoryClaim', claim);
+  if (claim === undefined) return;
+  if (workingDirectory === false) {
+    checks.fail(
+      `'workingDirectory' (false) must be the directory that 'workingDirectoryClaim' (${claim.name}) is mounted at; give one, or leave the claim out`,
+    );
+  }
+  if (workingDirectorySize !== undefined) {
+    checks.fail(
+      `'workingDirectorySize' (${workingDirectorySize.asString()}) must be left out beside 'workingDirectoryClaim' (${claim.name}), whose volume has the size of the claim`,
+    );
   }
 }
 

@@ -12,6 +12,8 @@ import { manifestOf, testChart } from '../support/synth';
 const alertRules = (props: AlertRulesProps = {}, target: Partial<AlertTarget> = {}): AlertRules =>
   new AlertRules(testChart(), 'AlertRules', { target: alertTarget(target), ...props });
 
+const AUDIT_LOG = { requestsPerSecond: 5, volumeSize: '256Mi', lastsFor: Duration.hours(40) };
+
 interface Entry {
   alert?: string;
   record?: string;
@@ -26,7 +28,22 @@ const named = (made: AlertRules, name: string): Entry[] => rulesOf(made).filter(
 const namesOf = (made: AlertRules): string[] => [...new Set(rulesOf(made).flatMap(({ alert }) => alert ?? []))];
 
 test('has every alert that the library knows, where the profile and the manifests have what they need', () => {
-  expect(namesOf(alertRules({}, { profile: FULL_PROFILE })).sort()).toEqual([...ALERT_NAMES].sort());
+  const target = { profile: FULL_PROFILE, volumeClaim: { name: 'data' }, auditLog: AUDIT_LOG };
+  expect(namesOf(alertRules({}, target)).sort()).toEqual([...ALERT_NAMES].sort());
+});
+
+test('has no alert about a volume that cannot fill, or of which nothing is known', () => {
+  expect(namesOf(alertRules()).filter((name) => /Volume/.test(name))).toEqual([]);
+  expect(namesOf(alertRules({}, { auditLog: AUDIT_LOG })).filter((name) => /Volume/.test(name))).toEqual([
+    'TaskMCPAuditLogVolumeFullPredicted',
+  ]);
+});
+
+test("finds the kubelet's volumes by labels that somebody else chose", () => {
+  const made = alertRules({ sources: { kubelet: { job: 'nodes' } } }, { volumeClaim: { name: 'data' } });
+  expect(named(made, 'TaskMCPHighVolumeUsage')[0]?.expr).toContain(
+    'kubelet_volume_stats_capacity_bytes{job="nodes",namespace="team",persistentvolumeclaim="data"}',
+  );
 });
 
 test('gives each alert its labels and links, whatever its query yields', () => {
@@ -296,6 +313,11 @@ describe('thresholds', () => {
       "[test/AlertRules] 'memoryUsage.warning.maxRatio' (0.97) must be less than 'memoryUsage.critical.maxRatio' (0.95), or nobody is warned before it is critical",
     ],
     [
+      'that warns of the volume after the alarm',
+      { volumeUsage: { critical: { maxRatio: 0.85 } } },
+      "[test/AlertRules] 'volumeUsage.warning.maxRatio' (0.85) must be less than 'volumeUsage.critical.maxRatio' (0.85), or nobody is warned before it is critical",
+    ],
+    [
       'that warns of the certificate after the alarm',
       { certificate: { critical: { minRemaining: Duration.days(30) } } },
       "[test/AlertRules] 'certificate.warning.minRemaining' (1814400s) must exceed 'certificate.critical.minRemaining' (2592000s), or nobody is warned before it is critical",
@@ -522,7 +544,7 @@ test.each<[string, unknown, string]>([
   ['grafanaUrl', ['https://a.example.com'], "'grafanaUrl' (array) must be a text that is not empty"],
   ['dashboardUid', 5, "'dashboardUid' (5) must be a text that is not empty"],
   ['sources', null, "'sources' (null) must be an object of options"],
-  ['sources', { ksm: {} }, "'sources.ksm' is not a known prop; there are kubeStateMetrics, cadvisor"],
+  ['sources', { ksm: {} }, "'sources.ksm' is not a known prop; there are kubeStateMetrics, cadvisor, kubelet"],
   ['capturedMetrics', 5, "'capturedMetrics' (5) must be a text that is not empty"],
   ['capturedMetrics', [5], "'capturedMetrics[0]' (number) must be one of a list of texts"],
 ])('refuses %s of another kind: %j', (prop, value, message) => {

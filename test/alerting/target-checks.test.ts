@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import type { AlertTarget } from '../../lib';
 import { AlertRules } from '../../lib';
 import { alertTarget } from '../support/alert-target';
@@ -17,7 +18,7 @@ test.each<[string, unknown, string]>([
   [
     'a name that a target does not have',
     changed({ deploy: 'web' }),
-    "'target.deploy' is not a known prop; there are namespace, service, job, deployment, container, autoscaler, budget, quota, networkPolicy, zones, maxSkew, limits, probeJob, probeChecks, probesTls, profile",
+    "'target.deploy' is not a known prop; there are namespace, service, job, deployment, container, autoscaler, budget, quota, networkPolicy, volumeClaim, auditLog, zones, maxSkew, limits, probeJob, probeChecks, probesTls, profile",
   ],
   ...['namespace', 'service', 'deployment', 'container'].flatMap((prop): [string, unknown, string][] => [
     [
@@ -35,6 +36,21 @@ test.each<[string, unknown, string]>([
     "'target.budget.name' (undefined) must be a text that is not empty",
   ],
   ['a part that is none', changed({ quota: null }), "'target.quota.name' (undefined) must be a text that is not empty"],
+  ...(
+    [
+      [{ volumeSize: '' }, "'target.auditLog.volumeSize' () must be a text that is not empty"],
+      [{ lastsFor: 5 }, "'target.auditLog.lastsFor' (5) must be a Duration, such as Duration.seconds(10)"],
+      [{ requestsPerSecond: 0 }, "'target.auditLog.requestsPerSecond' (0) must be above 0"],
+      [
+        { bytes: 319 },
+        "'target.auditLog.bytes' is not a known prop; there are requestsPerSecond, volumeSize, lastsFor",
+      ],
+    ] as const
+  ).map(([own, message]): [string, unknown, string] => [
+    `an audit log with ${Object.keys(own)[0]} that is none`,
+    changed({ auditLog: { requestsPerSecond: 5, volumeSize: '256Mi', lastsFor: Duration.hours(40), ...own } }),
+    message,
+  ]),
   ['no zones', changed({ zones: undefined }), "'target.zones' (undefined) must be a whole number of at least 1"],
   ['no skew', changed({ maxSkew: 0 }), "'target.maxSkew' (0) must be a whole number of at least 1"],
   ['no word on TLS', changed({ probesTls: undefined }), "'target.probesTls' (null) must be true or false"],

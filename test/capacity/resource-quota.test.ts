@@ -1,8 +1,8 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import * as kplus from 'cdk8s-plus-28';
 import type { ResourceQuotaProps } from '../../lib';
-import { Autoscaler, Deployment, ResourceQuota, Rollout, ZoneSpread } from '../../lib';
+import { Autoscaler, Deployment, ResourceQuota, Rollout, VolumeClaim, ZoneSpread } from '../../lib';
 import { IMAGE, manifestOf, service, testChart } from '../support/synth';
 
 /** 11 replicas at most and a surge of 2, over 4 zones; each pod takes 45 s to end while a new one comes up every 20 s. */
@@ -28,6 +28,28 @@ test('makes room for full scale, a rollout, a lost zone, a canary and a debug po
     'services.loadbalancers': '0',
     'services.nodeports': '0',
   });
+});
+
+test('makes room for each claim and for a copy of it, as the claims are written in the end', () => {
+  const { quota: target, workload } = quota();
+  const claims = ['data', 'logs', 'odd'].map(
+    (name, index) => new VolumeClaim(target, name, { size: Size.gibibytes(index + 1), metadata: { name } }),
+  );
+  ApiObject.of(claims[0]!).addJsonPatch(JsonPatch.replace('/spec/resources/requests/storage', '512Mi'));
+  ApiObject.of(claims[1]!).addJsonPatch(JsonPatch.remove('/spec'));
+  ApiObject.of(claims[2]!).addJsonPatch(JsonPatch.replace('/spec/resources/requests/storage', 'much'));
+  const second = new ResourceQuota(testChart(), 'Quota', { workloads: [{ workload }], claims });
+  expect(manifestOf(second).spec.hard).toMatchObject({ persistentvolumeclaims: '6', 'requests.storage': '1Gi' });
+});
+
+test('refuses a claim that is none', () => {
+  expect(
+    () =>
+      new ResourceQuota(testChart(), 'Quota', {
+        workloads: [{ workload: quota().workload }],
+        claims: ['data'] as never,
+      }),
+  ).toThrow("[test/Quota] 'claims[0]' (string) must be one of a list of claims, such as new VolumeClaim(chart, ...)");
 });
 
 test('tells how each number comes about', () => {
@@ -107,7 +129,7 @@ test.each<[string, ResourceQuotaProps, string]>([
   [
     'a prop that it does not have',
     { pods: 40 } as ResourceQuotaProps,
-    "[test/Quota] 'pods' is not a known prop; there are workloads, metadata, canaryPods, extraPods, loadBalancers, nodePorts, hard",
+    "[test/Quota] 'pods' is not a known prop; there are workloads, claims, metadata, canaryPods, extraPods, loadBalancers, nodePorts, hard",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => quota(props)).toThrow(message);

@@ -19,21 +19,25 @@ describe('an outage', () => {
   test('mutes nothing else', () => {
     expect(ALERT_NAMES.filter((alertname) => !inhibits(outage, labels(alertname))).sort()).toEqual([
       'TaskMCPAlertInputMissing',
+      'TaskMCPAuditLogVolumeFullPredicted',
       'TaskMCPCPUThrottling',
       'TaskMCPCertificateExpiringSoon',
       'TaskMCPCertificateExpiryCritical',
       'TaskMCPContainerConfigError',
       'TaskMCPContainerOOMKilled',
       'TaskMCPCriticalMemoryUsage',
+      'TaskMCPCriticalVolumeUsage',
       'TaskMCPHPAAtMax',
       'TaskMCPHPAInactive',
       'TaskMCPHighAuthFailureRate',
       'TaskMCPHighCPUUsage',
       'TaskMCPHighMemoryUsage',
+      'TaskMCPHighVolumeUsage',
       'TaskMCPImagePullFailing',
       'TaskMCPMemoryLeakPredicted',
       'TaskMCPNetworkPolicyMissing',
       'TaskMCPPodCrashLooping',
+      'TaskMCPPodEvicted',
       'TaskMCPPodPending',
       'TaskMCPQuotaAlmostExhausted',
       'TaskMCPQuotaExhaustionPredicted',
@@ -43,6 +47,7 @@ describe('an outage', () => {
       'TaskMCPStreamingConnectionLimit',
       'TaskMCPSyntheticProbeAbsent',
       'TaskMCPToolErrors',
+      'TaskMCPVolumeFullPredicted',
       'TaskMCPZonesSkewed',
     ]);
   });
@@ -74,10 +79,16 @@ test('critical use of memory mutes the high use of the same pod alone', () => {
   expect(inhibits(critical, labels('TaskMCPHighMemoryUsage', { pod: 'task-mcp-http-2' }))).toBe(false);
 });
 
+test('critical use of a volume mutes the high use of the same volume alone', () => {
+  const critical = labels('TaskMCPCriticalVolumeUsage', { persistentvolumeclaim: 'data' });
+  expect(inhibits(critical, labels('TaskMCPHighVolumeUsage', { persistentvolumeclaim: 'data' }))).toBe(true);
+  expect(inhibits(critical, labels('TaskMCPHighVolumeUsage', { persistentvolumeclaim: 'logs' }))).toBe(false);
+});
+
 test('a symptom mutes nothing', () => {
   expect(inhibits(labels('TaskMCPTargetDown'), labels('TaskMCPServiceDown'))).toBe(false);
 });
 
 test('every inhibition keeps to its namespace, which the operator asks for', () => {
-  expect(INHIBITIONS.map(({ equal }) => equal[0])).toEqual(['namespace', 'namespace', 'namespace']);
+  expect(INHIBITIONS.map(({ equal }) => equal[0])).toEqual(['namespace', 'namespace', 'namespace', 'namespace']);
 });

@@ -43,6 +43,7 @@ test('are at least ten configurations, which between them make every kind of obj
     'LimitRange',
     'Namespace',
     'NetworkPolicy',
+    'PersistentVolumeClaim',
     'PodDisruptionBudget',
     'Probe',
     'PrometheusRule',

@@ -3,7 +3,7 @@
  */
 import { Provider } from '@pulumi/kubernetes/provider';
 import { output } from '@pulumi/pulumi';
-import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as library from '../../lib';
 import type { TaskMcpHttpArgs, TaskMcpHttpOptions } from '../../lib/pulumi';
 import { Exposure, TaskMcpHttp } from '../../lib/pulumi';
@@ -125,6 +125,25 @@ describe('the children', () => {
     expect(changed).toEqual(['mcp/Deployment/task-mcp-http']);
     const selectors = [before, after].map(({ child }) => child('Deployment/task-mcp-http').inputs.values.spec.selector);
     expect(selectors[1]).toEqual(selectors[0]);
+  });
+});
+
+describe('a claim', () => {
+  const volumeClaim = { size: Size.gibibytes(10) };
+  const kept = async (args: object): Promise<string[]> => {
+    const { registrations } = await run(args);
+    return names(registrations).filter((name) => registrations.get(name)?.retainOnDelete);
+  };
+
+  test('stays with its namespace when the program no longer has it', async () => {
+    expect(await kept({ volumeClaim })).toEqual(['mcp/Namespace/task-mcp', 'mcp/PersistentVolumeClaim/task-mcp-http']);
+    expect(await kept({ volumeClaim: { ...volumeClaim, retain: false } })).toEqual([]);
+    expect(await kept({})).toEqual([]);
+  });
+
+  test('is there before the pods that mount it', async () => {
+    const { child } = await run({ volumeClaim });
+    expect(child('Deployment/task-mcp-http').dependsOn).toContain('mcp/PersistentVolumeClaim/task-mcp-http');
   });
 });
 

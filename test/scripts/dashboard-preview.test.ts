@@ -15,7 +15,7 @@ const DASHBOARD: Dashboard = dashboardModel(
     ...alertTarget(),
     objectives: [Objective.availability(99.9)],
     thresholds: THRESHOLDS,
-    sources: { kubeStateMetrics: {}, cadvisor: {} },
+    sources: { kubeStateMetrics: {}, cadvisor: {}, kubelet: {} },
   }),
 );
 const MEMORY = 'Memory, share of the limit';

@@ -30,6 +30,7 @@ import {
   ServiceMonitor,
   Storage,
   SyntheticProbe,
+  VolumeClaim,
   ZoneSpread,
 } from '../../lib';
 import { parseQuantity } from '../../lib/kubernetes/quantity';
@@ -81,6 +82,7 @@ export const MINIMAL_INSTANCES: MinimalInstances = {
   ServiceProps: () => new Service(testChart(), 'Part'),
   SlackOptions: () => notifierOf('slackConfigs'),
   StorageProps: () => new Storage(testChart()),
+  VolumeClaimProps: () => new VolumeClaim(testChart(), 'Part', { size: Size.gibibytes(1) }),
   SyntheticProbeProps: () => new SyntheticProbe(testChart(), 'Part'),
   TaskMcpHttpProps: () => service().deployment,
   WebhookOptions: () => Receiver.webhook({ url: alertingKey('url') }),

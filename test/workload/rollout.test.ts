@@ -3,7 +3,23 @@ import type { RolloutProps } from '../../lib';
 import { Rollout } from '../../lib';
 import { testChart } from '../support/synth';
 
+test('takes all pods away first where it is told to', () => {
+  const rollout = new Rollout(testChart(), { strategy: 'Recreate' });
+  expect(rollout.maxSurge).toBe(0);
+  expect(rollout.toSpec().strategy).toEqual({ type: 'Recreate' });
+});
+
 test.each<[string, RolloutProps, string]>([
+  [
+    'a surge of a rollout that takes all pods away',
+    { strategy: 'Recreate', maxSurge: 1 },
+    "[test] 'maxSurge' (1) must be left out where 'strategy' is Recreate, because no pod is added then",
+  ],
+  [
+    'another strategy',
+    { strategy: 'OnDelete' as never },
+    "[test] 'strategy' (OnDelete) must be RollingUpdate or Recreate",
+  ],
   [
     'no surge, because nothing could roll with maxUnavailable 0',
     { maxSurge: 0 },

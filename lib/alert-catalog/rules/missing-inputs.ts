@@ -26,7 +26,7 @@ export function missingInputsGroup(context: AlertContext): RuleGroup {
 
 /** One series for each source of series that can be missing by itself; probes and targets have alerts of their own. */
 function inputs(context: AlertContext): [input: string, series: string][] {
-  const { autoscaler, budget, limits, networkPolicy, profile, quota } = context.facts;
+  const { autoscaler, budget, limits, networkPolicy, profile, quota, volumeClaim } = context.facts;
   const found: [string, string][] = [];
   const kubeState = (input: Parameters<AlertContext['kubeState']>[0], matchers = {}): void =>
     void found.push([input, context.kubeState(input, matchers)]);
@@ -45,6 +45,10 @@ function inputs(context: AlertContext): [input: string, series: string][] {
   if (limits.memory !== undefined || limits.cpu !== undefined) {
     const input = 'container_memory_working_set_bytes';
     own(input, context.containerUse(input));
+  }
+  if (volumeClaim) {
+    const input = 'kubelet_volume_stats_available_bytes';
+    own(input, context.volume(input));
   }
   const { authentication, health, latency, rateLimit, requests, streaming, tools } = profile;
   if (requests) own(requests.metric, context.requests(requests.metric));

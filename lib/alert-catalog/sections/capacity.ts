@@ -2,6 +2,14 @@ import type { SectionTexts } from './section-text';
 
 const QUOTA = ['kubectl describe quota -n task-mcp', 'kubectl get pods -n task-mcp'] as const;
 
+const VOLUME = [
+  'kubectl describe pvc task-mcp-http -n task-mcp',
+  'kubectl get storageclass',
+  'kubectl get pods -n task-mcp -l app=task-mcp-http -o wide',
+] as const;
+const ENLARGE =
+  'Raise `volumeClaim.size` where the storage class says `allowVolumeExpansion`; pods go on meanwhile. Otherwise move what is old off the volume, the audit log first.';
+
 /** What leads to the runbook of capacity. */
 export const CAPACITY = {
   TaskMCPHPAAtMax: {
@@ -34,5 +42,45 @@ export const CAPACITY = {
     impact: 'None yet; further pods are refused with "exceeded quota".',
     firstCommands: QUOTA,
     recovery: 'Remove what does not belong there, or raise what the quota is computed from.',
+  },
+  TaskMCPPodEvicted: {
+    meaning: 'A node evicted a pod: a volume of the pod was full, or the node ran out of disk or memory.',
+    impact:
+      'The requests and streams of that pod broke off; another pod takes its place, with an empty working directory.',
+    firstCommands: [
+      'kubectl get pods -n task-mcp -l app=task-mcp-http --field-selector=status.phase=Failed',
+      'kubectl get pods -n task-mcp -l app=task-mcp-http --field-selector=status.phase=Failed -o jsonpath=\'{range .items[*]}{.metadata.name}: {.status.message}{"\\n"}{end}\'',
+    ],
+    recovery:
+      'Where the message names the volume `work`, raise `storage.workingDirectorySize`, and give `storage.authenticatedRequestsPerSecond` to be warned before. Where it names the node, the requests of all its pods are too small. Delete the evicted pod once it was read.',
+  },
+  TaskMCPAuditLogVolumeFullPredicted: {
+    meaning:
+      'By its age and by the rate of `storage.authenticatedRequestsPerSecond`, the audit log of a pod has filled most of its volume. It is computed, not measured.',
+    impact: 'None yet; when the volume is full the pod is evicted, and its requests and streams break off.',
+    firstCommands: [
+      'kubectl get pods -n task-mcp -l app=task-mcp-http -o wide',
+      'kubectl get --raw /api/v1/nodes/$NODE/proxy/stats/summary | jq \'.pods[] | select(.podRef.namespace == "task-mcp") | {pod: .podRef.name, volume: .volume[] | select(.name == "work") | {usedBytes}}\'',
+    ],
+    recovery:
+      'The second command measures, with the node of the pod in `NODE`. Where the volume is nearly full replace the pods before it is, one by one: `kubectl rollout restart deployment/task-mcp-http -n task-mcp`. Save the log first where it must be kept. Then raise `storage.workingDirectorySize`, or correct the rate.',
+  },
+  TaskMCPHighVolumeUsage: {
+    meaning: 'The volume of the working directory, which all pods share, is filling up.',
+    impact: 'None yet; when it is full no pod can write, and the public server is no longer Ready in any of them.',
+    firstCommands: VOLUME,
+    recovery: ENLARGE,
+  },
+  TaskMCPCriticalVolumeUsage: {
+    meaning: 'The volume of the working directory, which all pods share, has hardly any room left.',
+    impact: 'Soon no pod can write, and the public server is no longer Ready in any of them.',
+    firstCommands: VOLUME,
+    recovery: ENLARGE,
+  },
+  TaskMCPVolumeFullPredicted: {
+    meaning: 'What is written to the volume of the working directory will fill it.',
+    impact: 'None yet; when it is full no pod can write, and the public server is no longer Ready in any of them.',
+    firstCommands: VOLUME,
+    recovery: ENLARGE,
   },
 } as const satisfies SectionTexts;

@@ -13,6 +13,7 @@ import type { ProbeManifest, ServiceMonitorManifest } from './monitoring-manifes
 import type { NetworkPolicyManifest } from './network-policy-manifest';
 import type { AlertmanagerConfigManifest } from './routing-manifest';
 import type { ServiceManifest } from './service-manifest';
+import type { VolumeClaimManifest } from './volume-claim-manifest';
 import type {
   HorizontalPodAutoscalerManifest,
   PodDisruptionBudgetManifest,
@@ -28,6 +29,7 @@ export interface ManifestsByKind {
   '/Secret': SecretManifest;
   '/ResourceQuota': ResourceQuotaManifest;
   '/LimitRange': LimitRangeManifest;
+  '/PersistentVolumeClaim': VolumeClaimManifest;
   'apps/Deployment': WorkloadManifest;
   'apps/StatefulSet': WorkloadManifest;
   'apps/DaemonSet': WorkloadManifest;

@@ -1,5 +1,5 @@
 import type { IntOrPercent } from '../../kubernetes/int-or-percent';
-import type { LabelSelector } from '../../kubernetes/label-selector';
+import type { Labels, LabelSelector } from '../../kubernetes/label-selector';
 import type { ObjectMeta } from './manifest';
 
 /** The parts of a pod that the invariants read, as its workload's template holds them. */
@@ -17,17 +17,31 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds?: number;
   readonly activeDeadlineSeconds?: number;
   readonly serviceAccountName?: string;
+  readonly nodeName?: string;
+  readonly nodeSelector?: Labels;
+  readonly affinity?: { readonly podAffinity?: PodAffinity };
   readonly hostNetwork?: boolean;
   readonly hostPID?: boolean;
   readonly hostIPC?: boolean;
   readonly securityContext?: SecurityContext;
 }
 
+export interface PodAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly {
+    readonly topologyKey?: string;
+    readonly labelSelector?: LabelSelector;
+  }[];
+}
+
 export interface Container {
   readonly name: string;
   readonly image?: string;
   readonly workingDir?: string;
-  readonly volumeMounts?: readonly { readonly mountPath: string; readonly readOnly?: boolean }[];
+  readonly volumeMounts?: readonly {
+    readonly name?: string;
+    readonly mountPath: string;
+    readonly readOnly?: boolean;
+  }[];
   readonly ports?: readonly ContainerPort[];
   readonly env?: readonly EnvVar[];
   readonly envFrom?: readonly EnvFromSource[];
@@ -106,6 +120,7 @@ export interface SecurityContext {
 export interface Volume {
   readonly name: string;
   readonly emptyDir?: { readonly sizeLimit?: string | number; readonly medium?: string };
+  readonly persistentVolumeClaim?: { readonly claimName?: string; readonly readOnly?: boolean };
   readonly configMap?: LocalReference;
   readonly secret?: SecretFiles & { readonly secretName?: string };
   readonly projected?: {

@@ -51,7 +51,7 @@ const CONTAINER: FieldsOf<Container> = {
   name: 'text',
   image: 'text',
   workingDir: 'text',
-  volumeMounts: [{ mountPath: 'text', readOnly: 'boolean' }],
+  volumeMounts: [{ name: 'text', mountPath: 'text', readOnly: 'boolean' }],
   ports: [{ name: 'text', containerPort: 'number', protocol: 'text', hostPort: 'number' }],
   env: [{ name: 'text', value: 'text', valueFrom: { configMapKeyRef: REFERENCE, secretKeyRef: REFERENCE } }],
   envFrom: [{ configMapRef: REFERENCE, secretRef: REFERENCE }],
@@ -74,6 +74,7 @@ export const POD_TEMPLATE: FieldsOf<PodTemplate> = {
       {
         name: 'text',
         emptyDir: { sizeLimit: 'number or text', medium: 'text' },
+        persistentVolumeClaim: { claimName: 'text', readOnly: 'boolean' },
         configMap: REFERENCE,
         secret: { ...SECRET_FILES, secretName: 'text' },
         projected: { sources: [{ configMap: REFERENCE, secret: SECRET_FILES }] },

@@ -66,6 +66,14 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
   '/Namespace': OBJECT,
   '/ConfigMap': { ...OBJECT, data: TEXTS, binaryData: TEXTS },
   '/Secret': { ...OBJECT, data: TEXTS, stringData: TEXTS },
+  '/PersistentVolumeClaim': {
+    ...OBJECT,
+    spec: {
+      accessModes: ['text'],
+      storageClassName: 'text',
+      resources: { requests: { storage: 'number or text' } },
+    },
+  },
   '/ResourceQuota': { ...OBJECT, spec: { hard: AMOUNTS, scopes: ['text'], scopeSelector: 'anything' } },
   '/LimitRange': {
     ...OBJECT,

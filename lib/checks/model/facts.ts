@@ -65,6 +65,19 @@ export function countedRouteOf(subject: Subject): ReturnType<typeof parseObject>
   return factOf(subject, ANNOTATIONS.countedRoute, parseObject);
 }
 
+/** Reads access modes by the name of a claim: `data=ReadWriteMany`. */
+export function parseVolumeClaims(text: string): Readonly<Record<string, string>> | undefined {
+  const terms = text.split(',').map((term) => /^([^=\s]+)=(ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)$/.exec(term));
+  return terms.every((term) => term !== null)
+    ? Object.fromEntries(terms.map(([, name, mode]) => [name, mode] as [string, string]))
+    : undefined;
+}
+
+/** How the claims can be mounted that a workload's pods use and the chart does not make, by name. */
+export function volumeClaimsOf(workload: Subject): Readonly<Record<string, string>> {
+  return factOf(workload, ANNOTATIONS.volumeClaims, parseVolumeClaims) ?? {};
+}
+
 /** A fact that cannot be read counts as missing here; the rule `facts-readable` reports it. */
 function factOf<T>(subject: Subject, annotation: string, parse: (text: string) => T | undefined): T | undefined {
   const text = subject.manifest.metadata.annotations?.[annotation];

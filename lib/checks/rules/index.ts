@@ -25,6 +25,7 @@ import { unhealthyPodsEvictable } from './availability/unhealthy-pods-evictable'
 import { amountsAreQuantities } from './capacity/amounts-are-quantities';
 import { limitRangeAdmitsContainers } from './capacity/limit-range-admits-containers';
 import { limitRangeLeavesContainersAlone } from './capacity/limit-range-leaves-containers-alone';
+import { quotaAdmitsClaims } from './capacity/quota-admits-claims';
 import { quotaAdmitsServices } from './capacity/quota-admits-services';
 import { quotaCoversDemand } from './capacity/quota-covers-demand';
 import { quotaResourcesDeclared } from './capacity/quota-resources-declared';
@@ -60,6 +61,7 @@ import { probeTimeoutWithinPeriod } from './probes/probe-timeout-within-period';
 import { probesUnderRateLimit } from './probes/probes-under-rate-limit';
 import { rateLimitOutOfReach } from './probes/rate-limit-out-of-reach';
 import { readinessFailsBeforeLiveness } from './probes/readiness-fails-before-liveness';
+import { claimLetsRolloutsGo } from './rollouts/claim-lets-rollouts-go';
 import { progressDeadlineCoversStartup } from './rollouts/progress-deadline-covers-startup';
 import { rolloutCanProgress } from './rollouts/rollout-can-progress';
 import { rolloutKeepsStrength } from './rollouts/rollout-keeps-strength';
@@ -67,6 +69,7 @@ import { selectorMatchesTemplate } from './selectors/selector-matches-template';
 import { selectorsDisjoint } from './selectors/selectors-disjoint';
 import { drainWithinGracePeriod } from './shutdown/drain-within-grace-period';
 import { gracePeriodCoversHeartbeat } from './shutdown/grace-period-covers-heartbeat';
+import { claimReachesEveryPod } from './volumes/claim-reaches-every-pod';
 import { failoverBeforeStatusPage } from './zones/failover-before-status-page';
 import { minDomainsLeavesRoom } from './zones/min-domains-leaves-room';
 import { minDomainsNeedsDoNotSchedule } from './zones/min-domains-needs-do-not-schedule';
@@ -119,6 +122,9 @@ export const RULES: readonly Rule[] = [
   rolloutKeepsStrength,
   rolloutCanProgress,
   progressDeadlineCoversStartup,
+  claimLetsRolloutsGo,
+  // Volumes
+  claimReachesEveryPod,
   // Zones
   replicasCoverZones,
   spreadSelectsOwnPods,
@@ -133,6 +139,7 @@ export const RULES: readonly Rule[] = [
   quotaCoversDemand,
   quotaResourcesDeclared,
   quotaAdmitsServices,
+  quotaAdmitsClaims,
   limitRangeAdmitsContainers,
   limitRangeLeavesContainersAlone,
   // Network

@@ -9,6 +9,7 @@ import { missingInputCases } from './missing-inputs';
 import { latencyRecordings, performanceCases } from './performance-degradation';
 import * as quota from './quota';
 import { securityCases } from './security-incidents';
+import { storageCases } from './storage';
 import { healthCheckCases } from './service-downtime/health-checks';
 import * as pods from './service-downtime/pods';
 import * as replicas from './service-downtime/replicas';
@@ -26,6 +27,7 @@ export function alertCases(context: AlertContext): AlertCases[] {
     ...[replicas, zones, pods, synthetic, memory, memoryLeak, cpu, capacity, quota].flatMap((cases) =>
       Object.values<AlertCases>(cases),
     ),
+    ...storageCases(context),
     ...errorRateCases(context),
     ...performanceCases(context),
     ...securityCases(context),

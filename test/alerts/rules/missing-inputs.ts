@@ -3,12 +3,12 @@ import type { AlertCase, AlertCases } from '../support/series/alert-case';
 import { boundary, doubled, gap, NONE, resolves, silent } from '../support/series/alert-case';
 import { requestSeries } from '../support/series/request-series';
 import type { Labels } from '../support/series/series';
-import { cadvisor, DEPLOYMENT, kubeState, own, parseSeries, series } from '../support/series/series';
+import { cadvisor, DEPLOYMENT, kubeState, own, parseSeries, series, volume } from '../support/series/series';
 
 /** For each input a series that it is known by, and the labels that must match. */
 type Input = readonly [series: string, matched: readonly string[]];
 
-function inputs({ facts: { profile } }: AlertContext): Input[] {
+function inputs({ facts: { profile, volumeClaim } }: AlertContext): Input[] {
   const requests = requestSeries(profile.name);
   const ownLabels = ['job', 'namespace'];
   const signals = [profile.health, profile.tools, profile.authentication, profile.rateLimit, profile.streaming];
@@ -26,6 +26,14 @@ function inputs({ facts: { profile } }: AlertContext): Input[] {
     [kubeState('kube_resourcequota', { resourcequota: 'task-mcp' }), ['job', 'namespace', 'resourcequota']],
     [kubeState('kube_networkpolicy_created', { networkpolicy: 'any' }), ['job', 'namespace']],
     [cadvisor('container_memory_working_set_bytes'), ['job', 'metrics_path', 'namespace', 'pod', 'container']],
+    ...(volumeClaim
+      ? ([
+          [
+            volume('kubelet_volume_stats_available_bytes'),
+            ['job', 'metrics_path', 'namespace', 'persistentvolumeclaim'],
+          ],
+        ] as const)
+      : []),
     ...(requests
       ? ([
           [requests.ok(), requests.matched],

@@ -355,6 +355,8 @@ describe('facts-readable', () => {
     ['emergency-limits', 'cpu=1, memory=2Gi', "amounts such as 'cpu=1,memory=2Gi'"],
     ['emergency-limits', 'cpu=1,memory=2GB', "amounts such as 'cpu=1,memory=2Gi'"],
     ['emergency-limits', '', "amounts such as 'cpu=1,memory=2Gi'"],
+    ['volume-claims', 'data', "access modes such as 'data=ReadWriteMany,logs=ReadWriteOnce'"],
+    ['volume-claims', 'data=ReadOnlyMany', "access modes such as 'data=ReadWriteMany,logs=ReadWriteOnce'"],
     ['clients', '{', 'a JSON object with a network policy peer for each client'],
     ['clients', '[]', 'a JSON object with a network policy peer for each client'],
     ['clients', 'null', 'a JSON object with a network policy peer for each client'],

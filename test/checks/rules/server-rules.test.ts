@@ -132,6 +132,22 @@ describe('working-dir-writable', () => {
       writing('/tmp', [{ name: 'tmp', mountPath: '/tmp', readOnly: true }]),
       [message('/tmp', 'there is none')],
     ],
+    ...[true, false].map((readOnly): Case => [
+      readOnly ? 'refuses a claim that is mounted read-only' : 'accepts a claim',
+      (good) => {
+        writing('/data', [{ name: 'data', mountPath: '/data' }])(good);
+        good.pod.volumes.push({ name: 'data', persistentVolumeClaim: { claimName: 'data', readOnly } } as never);
+      },
+      readOnly ? [message('/data', 'there is none')] : [],
+    ]),
+    [
+      'accepts a pod without volumes of its own',
+      (good) => {
+        writing('/data', [{ mountPath: '/data' }])(good);
+        drop(good.pod, 'volumes');
+      },
+      [],
+    ],
     ["refuses the image's own directory", writing(undefined), [message('that of the image', 'there is none')]],
     [
       'says nothing of a root file system that can be written to',

@@ -70,6 +70,25 @@ export const CONFIGURATIONS: Readonly<Record<string, Configuration>> = {
     }),
   },
 
+  'a claim that all pods share': {
+    props: ({ text }) => ({
+      image: text(IMAGE),
+      server: ServerProfile.openSpec(),
+      volumeClaim: { size: Size.gibibytes(10), storageClassName: 'shared-files' },
+    }),
+  },
+
+  'one pod on a claim that somebody else makes': {
+    props: ({ text }) => ({
+      image: text(IMAGE),
+      autoscaling: false,
+      replicas: 1,
+      zoneSpread: false,
+      rollout: { strategy: 'Recreate' },
+      storage: { workingDirectoryClaim: { name: 'task-mcp-data', accessMode: 'ReadWriteOnce' } },
+    }),
+  },
+
   'a way in through a Gateway that another resource made': {
     props: ({ Exposure, text }) => ({
       image: text(IMAGE),

@@ -21,6 +21,8 @@ export interface Registration {
   readonly provider: string;
   /** Names of the resources that must be there first. */
   readonly dependsOn: readonly string[];
+  /** Whether it stays when the program no longer has it. */
+  readonly retainOnDelete: boolean;
 }
 
 /** What a program registered, by name. */
@@ -96,6 +98,7 @@ function registrationOf(request: any): Registration {
     parent: nameIn(request.getParent()),
     provider: nameIn(request.getProvider()),
     dependsOn: request.getDependenciesList().map(nameIn).sort(),
+    retainOnDelete: request.getRetainondelete() ?? false,
   };
 }
 

@@ -15,7 +15,12 @@ export const workingDirWritable: Rule = {
       if (!container || subject.manifest.metadata.annotations?.[ANNOTATIONS.writesToWorkingDir] !== 'true') continue;
       if (!container.securityContext?.readOnlyRootFilesystem) continue;
       const { workingDir, volumeMounts = [] } = container;
-      const writable = volumeMounts.filter(({ readOnly }) => !readOnly).map(({ mountPath }) => mountPath);
+      const readOnlyVolumes = (spec.volumes ?? [])
+        .filter(({ persistentVolumeClaim }) => persistentVolumeClaim?.readOnly)
+        .map(({ name }) => name);
+      const writable = volumeMounts
+        .filter(({ name, readOnly }) => !readOnly && !readOnlyVolumes.includes(String(name)))
+        .map(({ mountPath }) => mountPath);
       if (workingDir !== undefined && writable.some((place) => isIn(workingDir, place))) continue;
       yield {
         subject,

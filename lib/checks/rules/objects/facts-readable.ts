@@ -1,6 +1,6 @@
 import { ANNOTATIONS } from '../../../kubernetes/annotations';
 import type { Rule } from '../../engine/rule';
-import { parseAmounts, parseClients, parseObject, parseWholeNumber } from '../../model/facts';
+import { parseAmounts, parseClients, parseObject, parseVolumeClaims, parseWholeNumber } from '../../model/facts';
 import { parseRateLimit } from '../../model/rate-limit';
 
 /** How each fact is read, and what it must look like. */
@@ -10,6 +10,7 @@ const FACTS: readonly [annotation: string, parse: (text: string) => unknown, for
   [ANNOTATIONS.emergencyLimits, parseAmounts, "amounts such as 'cpu=1,memory=2Gi'"],
   [ANNOTATIONS.countedRoute, parseObject, "an object such as 'HTTPRoute task-mcp/task-mcp-http'"],
   [ANNOTATIONS.rateLimit, parseRateLimit, 'a JSON object with the requests, the window and what they are counted by'],
+  [ANNOTATIONS.volumeClaims, parseVolumeClaims, "access modes such as 'data=ReadWriteMany,logs=ReadWriteOnce'"],
   [ANNOTATIONS.clients, parseClients, 'a JSON object with a network policy peer for each client'],
 ];
 

@@ -28,6 +28,7 @@ function contextWith(profile: MetricsProfile, changes: Partial<AlertContextProps
     sources: {
       kubeStateMetrics: { job: 'kube-state-metrics' },
       cadvisor: { job: 'kubelet', metrics_path: '/metrics/cadvisor' },
+      kubelet: { job: 'kubelet', metrics_path: '/metrics' },
     },
     ...changes,
   });
@@ -54,6 +55,10 @@ export function alertContexts(): Readonly<Record<string, AlertContext>> {
     ingressNginx: contextWith(MetricsProfile.ingressNginx()),
     envoyGateway: contextWith(MetricsProfile.envoyGateway()),
     probeOnly: contextWith(MetricsProfile.probeOnly()),
-    everyOption: contextWith(everything, { thresholds: { ...THRESHOLDS, serviceDown: statusPage } }),
+    everyOption: contextWith(everything, {
+      thresholds: { ...THRESHOLDS, serviceDown: statusPage },
+      volumeClaim: { name: 'task-mcp-http' },
+      auditLog: { requestsPerSecond: 5, volumeSize: '256Mi', lastsFor: Duration.hours(40) },
+    }),
   };
 }

@@ -34,6 +34,12 @@ export function cadvisor(metric: string, labels: Labels = container()): string {
   return series(metric, { ...source, namespace: 'task-mcp', ...labels });
 }
 
+/** A series of the kubelet about the volume of the claim. */
+export function volume(metric: string, labels: Labels = {}): string {
+  const source = { job: 'kubelet', metrics_path: '/metrics', instance: 'node-1', namespace: 'task-mcp' };
+  return series(metric, { ...source, persistentvolumeclaim: 'task-mcp-http', ...labels });
+}
+
 /** Address that is probed. */
 export const PROBED = 'https://mcp.example.com/health';
 

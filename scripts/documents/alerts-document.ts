@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { environments } from '../../bin/environments';
 import { AlertContext, MetricsProfile, TaskMcpHttp } from '../../lib';
 import { isAlert } from '../../lib/alert-catalog/rule';
@@ -19,15 +19,21 @@ const PRESETS: readonly MetricsProfile[] = [
   MetricsProfile.probeOnly(),
 ];
 
+/** What the alerts on volumes are about. Production has none of it. */
+const ON_DEMAND = {
+  volumeClaim: { name: 'task-mcp-http' },
+  auditLog: { requestsPerSecond: 5, volumeSize: '256Mi', lastsFor: Duration.hours(40) },
+};
+
 function production(): TaskMcpHttp {
   return new TaskMcpHttp(new Chart(new App(), 'production'), 'task-mcp-http', environments.production);
 }
 
-/** The page on the alerts of production, with what other profiles add. */
+/** The page on the alerts of production, with what other profiles and volumes add. */
 export function alertsDocument(evidenceFolder: string): string {
   const { alerting, escalation } = production();
   if (!alerting || !escalation) throw new Error('the page needs the alerts and the routing of production');
-  const { facts } = alerting.context;
+  const facts = { ...alerting.context.facts, ...ON_DEMAND };
   const everything = MetricsProfile.apiPort().with({ streaming: { metric: 'streaming_active_connections' } });
   const groupsOf = (profile: MetricsProfile): ReturnType<typeof ruleGroups> =>
     ruleGroups(new AlertContext({ ...facts, profile }));

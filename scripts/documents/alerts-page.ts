@@ -107,7 +107,8 @@ function profilesTable(
   return `## By metrics profile
 
 An alert is made only where the metrics profile declares what it reads. These depend on the profile; all others are
-made with each:
+made with each, where the manifests have what they are about. Those on volumes are made with \`volumeClaim\`, or with
+\`storage.authenticatedRequestsPerSecond\`, by default with neither:
 
 ${markdownTable(['Alert', ...profiles.keys()], rows)}`;
 }

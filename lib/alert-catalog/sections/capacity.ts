@@ -60,7 +60,7 @@ export const CAPACITY = {
     impact: 'None yet; when the volume is full the pod is evicted, and its requests and streams break off.',
     firstCommands: [
       'kubectl get pods -n task-mcp -l app=task-mcp-http -o wide',
-      'kubectl get --raw /api/v1/nodes/$NODE/proxy/stats/summary | jq \'.pods[] | select(.podRef.namespace == "task-mcp") | {pod: .podRef.name, volume: .volume[] | select(.name == "work") | {usedBytes}}\'',
+      'kubectl get --raw /api/v1/nodes/$NODE/proxy/stats/summary | jq \'.pods[] | select(.podRef.namespace == "task-mcp") | {pod: .podRef.name, volume: .volume[] | {name, usedBytes}}\'',
     ],
     recovery:
       'The second command measures, with the node of the pod in `NODE`. Where the volume is nearly full replace the pods before it is, one by one: `kubectl rollout restart deployment/task-mcp-http -n task-mcp`. Save the log first where it must be kept. Then raise `storage.workingDirectorySize`, or correct the rate.',

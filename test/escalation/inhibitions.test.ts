@@ -39,6 +39,7 @@ describe('an outage', () => {
       'TaskMCPQuotaExhaustionPredicted',
       'TaskMCPRateLimitHits',
       'TaskMCPRolloutStuck',
+      'TaskMCPScrapeSampleLimitNear',
       'TaskMCPServiceDown',
       'TaskMCPStreamingConnectionLimit',
       'TaskMCPSyntheticProbeAbsent',

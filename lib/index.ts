@@ -50,6 +50,7 @@ export type { SeriesOf } from './metrics/exporters';
 export type { MetricsPort } from './metrics/metrics-port';
 export * from './metrics/metrics-profile';
 export type * from './metrics/metrics-profile-props';
+export type { KeptMetrics } from './metrics/scrape-selection';
 export * from './monitoring/blackbox-modules';
 export type { FunctionalCheck, FunctionalCheckProps } from './monitoring/functional-check';
 export * from './monitoring/monitoring';

@@ -98,6 +98,12 @@ export interface AlertContextProps {
   readonly probeChecks?: readonly string[];
   /** Whether a probe asks for an address with TLS, whose certificate can expire. */
   readonly probesTls: boolean;
+  /**
+   * Most samples that a scrape of a pod may hold.
+   *
+   * @default - nobody scrapes, or without a limit, and nothing is said of it.
+   */
+  readonly sampleLimit?: number;
   /** What the service exports. */
   readonly profile: MetricsProfile;
   /** What the service promises. */
@@ -157,6 +163,11 @@ export class AlertContext {
     return this.own('up');
   }
 
+  /** What Prometheus writes of each scrape of the service's own targets. */
+  public scrape(series: SeriesOf<'prometheus'>): string {
+    return this.own(series);
+  }
+
   /** A series that the service's own pods export. */
   public own(series: string, matchers: LabelMatchers = {}): string {
     const { job = this.facts.service } = this.facts;
@@ -185,13 +196,24 @@ export class AlertContext {
   }
 }
 
-/** Excludes routes that do not count from a series, where the profile tells routes apart. */
-export function countedRoutes(signal: {
+/** Labels by which requests are told apart, and the values of them that do not count. */
+interface CountedLabels {
   readonly routeLabel?: string;
   readonly excludedRoutes?: readonly string[];
-}): LabelMatchers {
-  const { routeLabel, excludedRoutes = [] } = signal;
-  return routeLabel === undefined || excludedRoutes.length === 0
-    ? {}
-    : { [routeLabel]: { excludes: excludedRoutes.join('|') } };
+  readonly statusLabel?: string;
+  readonly excludedStatuses?: readonly string[];
+}
+
+/** Excludes routes and statuses that do not count from a series, where the profile tells them apart. */
+export function countedRequests(signal: CountedLabels): LabelMatchers {
+  return { ...without(signal.routeLabel, signal.excludedRoutes), ...countedStatuses(signal) };
+}
+
+/** Excludes statuses that do not count: there are no series of them, since the scrape drops them. */
+export function countedStatuses({ statusLabel, excludedStatuses }: CountedLabels): LabelMatchers {
+  return without(statusLabel, excludedStatuses);
+}
+
+function without(label: string | undefined, values: readonly string[] = []): LabelMatchers {
+  return label === undefined || values.length === 0 ? {} : { [label]: { excludes: values.join('|') } };
 }

@@ -79,6 +79,8 @@ export interface AlertThresholds {
   readonly rateLimitHits: { readonly info: Persistence & { readonly maxPerSecond: number } };
   /** Open event streams of a pod. */
   readonly streams: { readonly warning: MaxRatio & { readonly maxConnections: number } };
+  /** Samples of a scrape, as a share of its `sampleLimit`. */
+  readonly scrapeSamples: { readonly warning: MaxRatio };
   /** Requests within a burn-rate window below which nothing is said. */
   readonly minRequests: number;
 }
@@ -119,5 +121,6 @@ export const THRESHOLDS: AlertThresholds = {
   authenticationFailures: { warning: { maxRatio: 0.05, minRequestsPerSecond: 0.05, for: Duration.minutes(5) } },
   rateLimitHits: { info: { maxPerSecond: 10, for: Duration.minutes(10) } },
   streams: { warning: { maxRatio: 0.9, maxConnections: 1000, for: Duration.minutes(5) } },
+  scrapeSamples: { warning: { maxRatio: 0.8, for: Duration.minutes(5) } },
   minRequests: 100,
 };

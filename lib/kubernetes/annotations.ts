@@ -19,6 +19,8 @@ export const ANNOTATIONS = {
   controllerNamespace: `${ANNOTATION_PREFIX}/controller-namespace`,
   /** Series that the service exports, comma-separated: an alert or a panel that reads another one is refused. */
   metrics: `${ANNOTATION_PREFIX}/metrics`,
+  /** Series that a pod is expected to export, after what its ServiceMonitor drops: a scrape must hold them. */
+  expectedSeries: `${ANNOTATION_PREFIX}/expected-series`,
   /** Object whose requests a gateway counts for the rules: `HTTPRoute task-mcp/task-mcp-http`. */
   countedRoute: `${ANNOTATION_PREFIX}/counted-route`,
   /** Receivers of an AlertmanagerConfig that wake a person, comma-separated; a mail or a webhook may, or not. */

@@ -10,6 +10,7 @@ export type Exporter = 'prometheus' | 'kube-state-metrics' | 'kubelet' | 'cadvis
  */
 export const EXPORTER_SERIES = {
   up: 'prometheus',
+  scrape_samples_post_metric_relabeling: 'prometheus',
   kube_deployment_spec_replicas: 'kube-state-metrics',
   kube_deployment_status_replicas_available: 'kube-state-metrics',
   kube_deployment_status_replicas_updated: 'kube-state-metrics',

@@ -1,11 +1,18 @@
 import type { MetricsProfileProps } from './metrics-profile-props';
 
 /** Of which kind a field must be. With `?` it may be left out. */
-type Kind = 'text' | 'port' | 'unit' | 'bounds' | 'texts' | 'map' | 'route';
+type Kind = 'text' | 'count' | 'port' | 'unit' | 'bounds' | 'texts' | 'map' | 'route';
 type Fields = Readonly<Record<string, Kind | `${Kind}?`>>;
 
-const COUNTED_BY_STATUS: Fields = { metric: 'text', statusLabel: 'text', failed: 'text' };
-const ROUTES: Fields = { routeLabel: 'text?', excludedRoutes: 'texts?' };
+const EXPECTED: Fields = { expectedLabelSets: 'count?' };
+const COUNTED_BY_STATUS: Fields = { metric: 'text', statusLabel: 'text', failed: 'text', ...EXPECTED };
+const COUNTED: Fields = {
+  routeLabel: 'text?',
+  excludedRoutes: 'texts?',
+  excludedStatuses: 'texts?',
+  clientLabels: 'texts?',
+  ...EXPECTED,
+};
 const ENDPOINT: Fields = {
   portName: 'text',
   port: 'port',
@@ -15,9 +22,9 @@ const ENDPOINT: Fields = {
 };
 const PARTS: Readonly<Record<Exclude<keyof MetricsProfileProps, 'name' | 'endpoints' | 'requestMatchers'>, Fields>> = {
   countedRoute: { kind: 'route', namespace: 'text', name: 'text' },
-  requests: { metric: 'text', statusLabel: 'text', serverErrors: 'text', ...ROUTES },
-  latency: { metric: 'text', unit: 'unit', bounds: 'bounds', ...ROUTES },
-  health: { metric: 'text', checkLabel: 'text?' },
+  requests: { metric: 'text', statusLabel: 'text', serverErrors: 'text', ...COUNTED },
+  latency: { metric: 'text', unit: 'unit', bounds: 'bounds', statusLabel: 'text?', ...COUNTED },
+  health: { metric: 'text', checkLabel: 'text?', ...EXPECTED },
   tools: COUNTED_BY_STATUS,
   authentication: COUNTED_BY_STATUS,
   rateLimit: { metric: 'text' },
@@ -25,6 +32,7 @@ const PARTS: Readonly<Record<Exclude<keyof MetricsProfileProps, 'name' | 'endpoi
 };
 const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: isText,
+  count: (value) => Number.isInteger(value) && (value as number) >= 1,
   port: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535,
   unit: (value) => value === 'seconds' || value === 'milliseconds',
   bounds: (value) => Array.isArray(value) && value.length > 0 && value.every((bound) => Number.isFinite(bound)),
@@ -34,6 +42,7 @@ const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
 };
 const MUST_BE: Readonly<Record<Kind, string>> = {
   text: 'a text that is not empty',
+  count: 'a whole number of at least 1',
   port: 'a port between 1 and 65535',
   unit: 'seconds or milliseconds',
   bounds: 'a list of numbers',

@@ -46,6 +46,28 @@ export interface RequestsSignal {
    * @default - every route counts.
    */
   readonly excludedRoutes?: readonly string[];
+  /**
+   * Regular expressions of statuses that do not count: those of requests that no client of the service makes, such as 404
+   * where the server labels its series with the path that was asked for. Rules and panels leave them out, and
+   * {@link ServiceMonitor} drops them at scrape.
+   *
+   * @default - every status counts.
+   */
+  readonly excludedStatuses?: readonly string[];
+  /**
+   * Labels whose values clients choose or bring along, such as their program or their address. There is no end to them, so
+   * of a histogram no more buckets are read than an objective needs.
+   *
+   * @default - every label has a few values.
+   */
+  readonly clientLabels?: readonly string[];
+  /**
+   * Sets of labels that one pod is expected to tell apart, without those that do not count: routes times statuses, times
+   * clients where each has its own. The `sampleLimit` of a scrape must leave room for them.
+   *
+   * @default - one.
+   */
+  readonly expectedLabelSets?: number;
 }
 
 /** A histogram of the time that requests take. */
@@ -63,11 +85,39 @@ export interface LatencySignal {
    */
   readonly routeLabel?: string;
   /**
+   * Label that holds the status of the answer.
+   *
+   * @default - statuses are not told apart.
+   */
+  readonly statusLabel?: string;
+  /**
    * Regular expressions of routes that do not count: those of health checks, and streams, which are meant to last.
    *
    * @default - every route counts.
    */
   readonly excludedRoutes?: readonly string[];
+  /**
+   * Regular expressions of statuses that do not count: those of requests that no client of the service makes, such as 404
+   * where the server labels its series with the path that was asked for. Rules and panels leave them out, and
+   * {@link ServiceMonitor} drops them at scrape.
+   *
+   * @default - every status counts.
+   */
+  readonly excludedStatuses?: readonly string[];
+  /**
+   * Labels whose values clients choose or bring along, such as their program or their address. There is no end to them, so
+   * of a histogram no more buckets are read than an objective needs.
+   *
+   * @default - every label has a few values.
+   */
+  readonly clientLabels?: readonly string[];
+  /**
+   * Sets of labels that one pod is expected to tell apart, without those that do not count: routes times statuses, times
+   * clients where each has its own. The `sampleLimit` of a scrape must leave room for them.
+   *
+   * @default - one.
+   */
+  readonly expectedLabelSets?: number;
 }
 
 /** A gauge of the server's own health checks. */
@@ -80,6 +130,12 @@ export interface HealthSignal {
    * @default - checks are not told apart.
    */
   readonly checkLabel?: string;
+  /**
+   * Sets of labels that one pod is expected to tell apart.
+   *
+   * @default - one.
+   */
+  readonly expectedLabelSets?: number;
 }
 
 /** A counter of authentications. */
@@ -90,6 +146,12 @@ export interface AuthenticationSignal {
   readonly statusLabel: string;
   /** Value of the label where the authentication failed. */
   readonly failed: string;
+  /**
+   * Sets of labels that one pod is expected to tell apart.
+   *
+   * @default - one.
+   */
+  readonly expectedLabelSets?: number;
 }
 
 /** A counter of tool executions. */
@@ -100,6 +162,12 @@ export interface ToolsSignal {
   readonly statusLabel: string;
   /** Value of the label where the tool failed. */
   readonly failed: string;
+  /**
+   * Sets of labels that one pod is expected to tell apart.
+   *
+   * @default - one.
+   */
+  readonly expectedLabelSets?: number;
 }
 
 /** A counter of requests that the rate limit refused. */

@@ -25,6 +25,12 @@ export interface DeclaredSeries {
 
 /** Routes that a person or a program other than a client asks for; they say nothing of what clients meet. */
 const HEALTH_AND_METRICS = ['/healthz', '/readyz', '/health', '/health/.+', '/metrics'];
+/** The server labels its series with whatever path was asked for; one that it does not have is a stranger's. */
+const UNKNOWN_PATHS = ['404'];
+/** Each client has series of its own. */
+const CLIENT_LABELS = ['http_user_agent', 'net_peer_ip'];
+/** Of a server that publishes two paths: seven in all, with two statuses each, from a hundred clients. */
+const LABEL_SETS = 7 * 2 * 100;
 /** Event streams are meant to last, so their duration is no latency. */
 const STREAMS = ['/sse'];
 
@@ -55,22 +61,27 @@ export class MetricsProfile {
    * authentication and streaming instruments never sample anything, so they are not declared.
    */
   public static openTelemetry(): MetricsProfile {
-    const routes = { routeLabel: 'http_route' };
+    const labels = {
+      routeLabel: 'http_route',
+      statusLabel: 'http_status_code',
+      excludedStatuses: UNKNOWN_PATHS,
+      clientLabels: CLIENT_LABELS,
+      expectedLabelSets: LABEL_SETS,
+    };
     return new MetricsProfile({
       name: 'openTelemetry',
       endpoints: [API_ENDPOINT, OTEL_ENDPOINT],
       requests: {
         metric: 'http_server_requests_total',
-        statusLabel: 'http_status_code',
         serverErrors: '5..',
-        ...routes,
+        ...labels,
         excludedRoutes: HEALTH_AND_METRICS,
       },
       latency: {
         metric: 'http_server_request_duration',
         unit: 'milliseconds',
         bounds: [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000],
-        ...routes,
+        ...labels,
         excludedRoutes: [...HEALTH_AND_METRICS, ...STREAMS],
       },
       health: HEALTH,
@@ -91,11 +102,12 @@ export class MetricsProfile {
         serverErrors: '5xx',
         routeLabel: 'route',
         excludedRoutes: HEALTH_AND_METRICS,
+        expectedLabelSets: 40,
       },
       latency: { metric: 'http_request_duration_seconds', unit: 'seconds', bounds: [0.01, 0.05, 0.1, 0.5, 1] },
       health: HEALTH,
-      tools: { metric: 'tool_executions_total', statusLabel: 'status', failed: 'error' },
-      authentication: { metric: 'auth_attempts_total', statusLabel: 'status', failed: 'failed' },
+      tools: { metric: 'tool_executions_total', statusLabel: 'status', failed: 'error', expectedLabelSets: 20 },
+      authentication: { metric: 'auth_attempts_total', statusLabel: 'status', failed: 'failed', expectedLabelSets: 2 },
       rateLimit: { metric: 'rate_limit_hits_total' },
     });
   }
@@ -221,9 +233,10 @@ export class MetricsProfile {
     const declare = (series: string, labels: readonly string[] = []): void => void declared.push({ series, labels });
     if (requests) declare(requests.metric, [requests.statusLabel, ...routes(requests)]);
     if (latency) {
-      declare(`${latency.metric}_bucket`, ['le', ...routes(latency)]);
-      declare(`${latency.metric}_count`, routes(latency));
-      declare(`${latency.metric}_sum`, routes(latency));
+      const labels = [...(latency.statusLabel === undefined ? [] : [latency.statusLabel]), ...routes(latency)];
+      declare(`${latency.metric}_bucket`, ['le', ...labels]);
+      declare(`${latency.metric}_count`, labels);
+      declare(`${latency.metric}_sum`, labels);
     }
     if (health) declare(health.metric, health.checkLabel ? [health.checkLabel] : []);
     if (tools) declare(tools.metric, [tools.statusLabel]);

@@ -1,9 +1,13 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
+import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import type { MetricsProfile } from '../metrics/metrics-profile';
 import type { ScrapeEndpoint } from '../metrics/metrics-profile-props';
 import { checkProfile } from '../metrics/profile-check';
+import type { KeptMetrics, ScrapeSelection } from '../metrics/scrape-selection';
+import { scrapeSelection } from '../metrics/scrape-selection';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
@@ -45,18 +49,28 @@ export interface ServiceMonitorProps {
   readonly scrapeTimeout?: Duration;
 
   /**
-   * Most samples that one scrape may hold. A scrape with more is dropped as a whole: the server labels its series with
-   * the address and the program of each client, and this is what keeps a stranger from filling Prometheus.
+   * Most samples that one scrape may hold, after what is dropped. A scrape with more is dropped as a whole: the server
+   * labels its series with the address and the program of each client, and this is what keeps a stranger from filling
+   * Prometheus. It must leave room for the series that the profile is expected to have.
    *
    * @default 20000
    */
   readonly sampleLimit?: number;
+
+  /**
+   * Metrics to keep though no alert and no panel of this service reads them, as regular expressions of whole names, such as
+   * `process_.+`; or `'all'`. Nothing is dropped of a metric that is kept: all its buckets, and the requests that do not
+   * count.
+   *
+   * @default - with `TaskMcpHttp` what its alerts and its dashboard read is kept, and where it has no alerts everything.
+   */
+  readonly keepMetrics?: KeptMetrics;
 }
 
 /**
  * Has Prometheus scrape every pod behind the Service, on each port that the metrics profile names, under the job
- * `task-mcp-http`. Series that the server exports wrongly are dropped; labels never are, because distinct series would
- * collapse into duplicates.
+ * `task-mcp-http`. Series that the server exports wrongly are dropped, and with {@link ServiceMonitor.dropUnread} those that
+ * nobody reads; labels never are, because distinct series would collapse into duplicates.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor
  *
@@ -75,6 +89,11 @@ export class ServiceMonitor extends Construct {
   /** Most samples that one scrape may hold. */
   public readonly sampleLimit: number;
 
+  private readonly profile: MetricsProfile;
+  private readonly keepMetrics?: KeptMetrics;
+  private read?: string[];
+  private selected?: ScrapeSelection;
+
   /**
    * @throws {ValidationError} where the profile has nothing to scrape, the labels name no job, or the timeout exceeds
    * the interval.
@@ -89,6 +108,7 @@ export class ServiceMonitor extends Construct {
       interval: true,
       scrapeTimeout: true,
       sampleLimit: true,
+      keepMetrics: true,
     });
     const { profile, serviceLabels = { [JOB_LABEL]: NAMES.service }, sampleLimit = 20_000 } = props;
     checkProfile(checks, 'profile', profile);
@@ -108,10 +128,20 @@ export class ServiceMonitor extends Construct {
     this.scrapeTimeout = timing.scrapeTimeout;
     this.sampleLimit = sampleLimit;
     checks.wholeNumber('sampleLimit', this.sampleLimit, 1);
+    checkKept(checks, props.keepMetrics);
+    this.profile = profile;
+    this.keepMetrics = props.keepMetrics;
     this.name = new PlainApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
-      metadata: { name: NAMES.service, ...props.metadata },
+      metadata: {
+        name: NAMES.service,
+        ...props.metadata,
+        annotations: {
+          [ANNOTATIONS.expectedSeries]: Lazy.any({ produce: () => String(this.selection.expectedSeries) }),
+          ...props.metadata?.annotations,
+        },
+      },
       spec: {
         jobLabel: JOB_LABEL,
         selector: { matchLabels: { ...serviceLabels } },
@@ -121,15 +151,49 @@ export class ServiceMonitor extends Construct {
     }).name;
   }
 
+  /**
+   * Drops at scrape what none of the expressions reads, so that nobody can fill a scrape up to its `sampleLimit` with series
+   * that are of no use. What earlier calls named is kept too, as is `keepMetrics`.
+   *
+   * @param expressions PromQL of all alerts, recording rules and panels that read the series of these pods.
+   */
+  public dropUnread(expressions: readonly string[]): void {
+    new PropChecks(this).list('expressions', expressions, 'PromQL expressions', (item) => typeof item === 'string');
+    this.read = [...(this.read ?? []), ...expressions];
+    this.selected = undefined;
+  }
+
+  private get selection(): ScrapeSelection {
+    this.selected ??= scrapeSelection(this.profile, this.read, this.keepMetrics);
+    return this.selected;
+  }
+
   private endpoint({ portName, path = '/metrics', dropMetrics = [] }: ScrapeEndpoint): object {
+    const wrong = { action: 'drop', sourceLabels: ['__name__'], regex: dropMetrics.join('|') };
     return {
       port: portName,
       path,
       interval: seconds(this.interval),
       scrapeTimeout: seconds(this.scrapeTimeout),
-      ...(dropMetrics.length > 0 && {
-        metricRelabelings: [{ action: 'drop', sourceLabels: ['__name__'], regex: dropMetrics.join('|') }],
+      metricRelabelings: Lazy.any({
+        produce: () => {
+          const all = [...(dropMetrics.length > 0 ? [wrong] : []), ...this.selection.relabelings];
+          return all.length > 0 ? all : undefined;
+        },
       }),
     };
+  }
+}
+
+function checkKept(checks: PropChecks, kept: KeptMetrics | undefined): void {
+  if (kept === 'all') return;
+  checks.list('keepMetrics', kept, "regular expressions of metrics, such as 'process_.+', or 'all'", isPattern);
+}
+
+function isPattern(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && value !== '' && new RegExp(value) instanceof RegExp;
+  } catch {
+    return false;
   }
 }

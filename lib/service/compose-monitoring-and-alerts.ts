@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlertRules } from '../alerting/alert-rules';
 import type { AlertTarget } from '../alerting/alert-target';
 import { OverviewDashboard } from '../dashboard/overview-dashboard';
+import { panelQueries } from '../dashboard/panel-queries';
 import { EscalationPolicy } from '../escalation/escalation-policy';
 import { NAMES } from '../kubernetes/names';
 import { Monitoring } from '../monitoring/monitoring';
@@ -64,6 +65,8 @@ export function composeMonitoringAndAlerts(
       metadata: onTop(props.dashboard?.metadata),
     });
   }
+  // Where nobody here reads the metrics, somebody else does.
+  if (alerting) monitoring?.serviceMonitor?.dropUnread(expressionsOf(alerting, dashboard));
   if (props.escalation) {
     escalation = new EscalationPolicy(scope, 'Escalation', {
       ...props.escalation,
@@ -120,7 +123,14 @@ function alertTarget({ namespace, profile }: Shared, parts: EarlierParts, monito
     probeJob: monitoring?.probeJob,
     probeChecks: monitoring?.syntheticProbe?.checks,
     probesTls: monitoring?.probesTls ?? false,
+    sampleLimit: monitoring?.serviceMonitor?.sampleLimit,
   };
+}
+
+/** All that alerts, recording rules and panels read. */
+function expressionsOf({ groups }: AlertRules, dashboard: OverviewDashboard | undefined): string[] {
+  const rules = groups.flatMap((group) => group.rules.map(({ expr }) => expr));
+  return [...rules, ...(dashboard ? panelQueries(dashboard.dashboard).map(({ expr }) => expr) : [])];
 }
 
 function nameOf(part: Construct | undefined): { name: string } | undefined {

@@ -18,7 +18,7 @@ test.each<[string, unknown, string]>([
   [
     'a name that a target does not have',
     changed({ deploy: 'web' }),
-    "'target.deploy' is not a known prop; there are namespace, service, job, deployment, container, autoscaler, budget, quota, networkPolicy, volumeClaim, auditLog, zones, maxSkew, limits, probeJob, probeChecks, probesTls, profile",
+    "'target.deploy' is not a known prop; there are namespace, service, job, deployment, container, autoscaler, budget, quota, networkPolicy, volumeClaim, auditLog, zones, maxSkew, limits, probeJob, probeChecks, probesTls, sampleLimit, profile",
   ],
   ...['namespace', 'service', 'deployment', 'container'].flatMap((prop): [string, unknown, string][] => [
     [
@@ -53,6 +53,7 @@ test.each<[string, unknown, string]>([
   ]),
   ['no zones', changed({ zones: undefined }), "'target.zones' (undefined) must be a whole number of at least 1"],
   ['no skew', changed({ maxSkew: 0 }), "'target.maxSkew' (0) must be a whole number of at least 1"],
+  ['a limit of nothing', changed({ sampleLimit: 0 }), "'target.sampleLimit' (0) must be a whole number of at least 1"],
   ['no word on TLS', changed({ probesTls: undefined }), "'target.probesTls' (null) must be true or false"],
   ['no limits', changed({ limits: undefined }), "'target.limits' (null) must be an object of options"],
   [

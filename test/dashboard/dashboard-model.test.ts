@@ -159,6 +159,22 @@ test.each<[string, Partial<AlertTarget>, string[]]>([
   expect(titlesOf(dashboard()).filter((title) => !left.includes(title))).toEqual(missing);
 });
 
+test('reads no bucket but that of the objective where each client has series of its own', () => {
+  const { profile } = alertTarget();
+  const readersOf = (changed: MetricsProfile): string[] =>
+    panelQueries(dashboard({ profile: changed })).flatMap(({ panel, expr }) => (expr.includes('_bucket') ? panel : []));
+  expect(readersOf(profile)).toEqual([]);
+  const mean = 'Mean duration of requests';
+  expect(named(dashboard({ profile }), mean).targets.map(({ expr }) => expr)).toEqual([
+    expect.stringMatching(/^sum\(rate\(http_server_request_duration_sum\{.+\n\/\n\(sum\(.+_count.+ > 0\)$/),
+  ]);
+  expect(titlesOf(dashboard({ profile }))).toContain(`${mean} by route`);
+  const latency = { ...profile.latency!, unit: 'seconds', routeLabel: undefined } as const;
+  const inSeconds = dashboard({ profile: profile.with({ latency }) }, { objectives: [] });
+  expect(named(inSeconds, mean).fieldConfig.defaults.unit).toBe('s');
+  expect(titlesOf(inSeconds)).not.toContain(`${mean} by route`);
+});
+
 test('has no budget, and no limit that follows from one, where nothing is promised', () => {
   const made = dashboard({}, { objectives: [] });
   expect(rowsOf(made)).not.toContain('Error budget');
@@ -167,7 +183,8 @@ test('has no budget, and no limit that follows from one, where nothing is promis
     ['green', null],
     ['red', 0.05],
   ]);
-  expect(stepsOf(made, 'Duration of requests')).toEqual([['text', null]]);
+  const full = dashboard({ profile: FULL_PROFILE }, { objectives: [] });
+  expect(stepsOf(full, 'Duration of requests')).toEqual([['text', null]]);
 });
 
 test('shows what a node drain must leave only where there is a disruption budget', () => {
@@ -324,7 +341,7 @@ describe('limits', () => {
     ],
     ['Pods', [['text', null]]],
   ])('of %s have the colours of the severities', (title, steps) => {
-    expect(stepsOf(dashboard({}, ODD), title)).toEqual(steps);
+    expect(stepsOf(dashboard({ profile: FULL_PROFILE }, ODD), title)).toEqual(steps);
   });
 
   test('are drawn as lines in graphs, and as an area where what is below is bad', () => {
@@ -350,7 +367,7 @@ describe('limits', () => {
     const made = dashboard({ profile: MetricsProfile.ingressNginx() });
     expect(named(made, 'Duration of requests').fieldConfig.defaults.unit).toBe('s');
     expect(stepsOf(made, 'Duration of requests').at(-1)).toEqual(['purple', 0.5]);
-    expect(named(dashboard(), 'Duration of requests').fieldConfig.defaults.unit).toBe('ms');
+    expect(named(dashboard({ profile: FULL_PROFILE }), 'Duration of requests').fieldConfig.defaults.unit).toBe('ms');
   });
 });
 

@@ -43,6 +43,7 @@ describe('an outage', () => {
       'TaskMCPQuotaExhaustionPredicted',
       'TaskMCPRateLimitHits',
       'TaskMCPRolloutStuck',
+      'TaskMCPScrapeSampleLimitNear',
       'TaskMCPServiceDown',
       'TaskMCPStreamingConnectionLimit',
       'TaskMCPSyntheticProbeAbsent',

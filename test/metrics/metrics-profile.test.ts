@@ -17,7 +17,7 @@ test('declares the labels that rules and panels read', () => {
   const labels = Object.fromEntries(profile.series.map((declared) => [declared.series, declared.labels]));
   expect(labels).toMatchObject({
     http_server_requests_total: ['http_status_code', 'http_route'],
-    http_server_request_duration_bucket: ['le', 'http_route'],
+    http_server_request_duration_bucket: ['le', 'http_status_code', 'http_route'],
     health_check_status: [],
   });
 });
@@ -61,9 +61,13 @@ test.each<[string, object, string]>([
     { toString: {} },
     `'toString' ${MUST.known} name, endpoints, requestMatchers, countedRoute, requests, latency, health, tools, authentication, rateLimit, streaming`,
   ],
-  ['a part that is none', { health: null }, "'health' must be an object of metric, checkLabel"],
+  ['a part that is none', { health: null }, "'health' must be an object of metric, checkLabel, expectedLabelSets"],
   ['a part without a metric', { streaming: {} }, `'streaming.metric' ${MUST.text}`],
-  ['a misspelt field', { health: { metrics: 'm' } }, `'health.metrics' ${MUST.known} metric, checkLabel`],
+  [
+    'a misspelt field',
+    { health: { metrics: 'm' } },
+    `'health.metrics' ${MUST.known} metric, checkLabel, expectedLabelSets`,
+  ],
   ['a label that is a number', { health: { metric: 'm', checkLabel: 5 } }, `'health.checkLabel' ${MUST.text}`],
   [
     'a unit that it does not know',
@@ -84,6 +88,11 @@ test.each<[string, object, string]>([
     'routes that are no list',
     { latency: { metric: 'm', unit: 'seconds', bounds: [1], excludedRoutes: '/sse' } },
     "'latency.excludedRoutes' must be a list of texts",
+  ],
+  [
+    'a number of label sets that is none',
+    { health: { metric: 'm', expectedLabelSets: 0 } },
+    "'health.expectedLabelSets' must be a whole number of at least 1",
   ],
   ['endpoints that are no list', { endpoints: 5 }, "'endpoints' must be a list"],
   [
@@ -139,9 +148,9 @@ describe('verifyAgainst', () => {
 # HELP http_server_requests_total Requests.
 # TYPE http_server_requests_total counter
 http_server_requests_total{http_method="GET",http_status_code="200",http_route="/mcp"} 7 1700000000000
-http_server_request_duration_bucket{http_route="/mcp",le="500"} 7
-http_server_request_duration_count{http_route="/mcp"} 7
-http_server_request_duration_sum{http_route="/mcp"} 70
+http_server_request_duration_bucket{http_status_code="200",http_route="/mcp",le="500"} 7
+http_server_request_duration_count{http_status_code="200",http_route="/mcp"} 7
+http_server_request_duration_sum{http_status_code="200",http_route="/mcp"} 70
 health_check_status 1
 `;
 
@@ -156,7 +165,7 @@ health_check_status 1
   });
 
   test('names the labels that a series lacks', () => {
-    expect(profile.verifyAgainst(text.replace('http_status_code="200",', ''))).toEqual([
+    expect(profile.verifyAgainst(text.replace('GET",http_status_code="200",', 'GET",'))).toEqual([
       { series: 'http_server_requests_total', missingLabels: ['http_status_code'] },
     ]);
   });

@@ -29,7 +29,7 @@ test('lets each part have its own pace, labels and address', () => {
     },
     probes: { liveness: { path: '/healthz' }, readiness: { path: '/readyz' } },
   });
-  expect(manifestOf(made.serviceMonitor!).metadata).toEqual({
+  expect(manifestOf(made.serviceMonitor!).metadata).toMatchObject({
     name: 'task-mcp-http',
     namespace: 'team',
     labels: { release: 'prometheus', team: 'b' },

@@ -12,7 +12,7 @@ test("scrapes both ports of the server, without the series that it exports twice
   expect(manifest).toEqual({
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'ServiceMonitor',
-    metadata: { name: 'task-mcp-http' },
+    metadata: { name: 'task-mcp-http', annotations: { 'cdk8s-task-mcp/expected-series': '26601' } },
     spec: {
       jobLabel: 'app',
       selector: { matchLabels: { app: 'task-mcp-http' } },
@@ -51,7 +51,7 @@ test("scrapes another service on the profile's own path, as often as asked", () 
     metadata: { name: 'web', labels: { release: 'prometheus' } },
   });
   const { metadata, spec } = manifestOf(made);
-  expect(metadata).toEqual({ name: 'web', labels: { release: 'prometheus' } });
+  expect(metadata).toMatchObject({ name: 'web', labels: { release: 'prometheus' } });
   expect(spec).toMatchObject({ selector: { matchLabels: { app: 'web', tier: 'front' } }, sampleLimit: 7 });
   expect(spec.endpoints).toEqual([
     {
@@ -63,6 +63,39 @@ test("scrapes another service on the profile's own path, as often as asked", () 
     },
   ]);
   expect([made.name, made.job]).toEqual(['web', 'web']);
+});
+
+describe('dropUnread', () => {
+  const regexes = (made: ServiceMonitor): string[][] =>
+    manifestOf(made).spec.endpoints.map(({ metricRelabelings = [] }: any) =>
+      metricRelabelings.map(({ regex }: { regex: string }) => regex),
+    );
+
+  test('keeps on each port what is read, whatever was said before', () => {
+    const made = monitor({ profile: MetricsProfile.openTelemetry().with({ latency: undefined }) });
+    made.dropUnread(['health_check_status < 0']);
+    expect(regexes(made)).toEqual([['process_uptime_seconds', 'health_check_status'], ['health_check_status']]);
+    made.dropUnread(['http_server_requests_total']);
+    const both = ['(http_server_requests_total|health_check_status)', 'http_server_requests_total;404'];
+    expect(regexes(made)).toEqual([['process_uptime_seconds', ...both], both]);
+    expect(manifestOf(made).metadata.annotations).toEqual({ 'cdk8s-task-mcp/expected-series': '1401' });
+    expect(schemaFaults(manifestOf(made))).toEqual([]);
+  });
+
+  test('leaves what is to be kept', () => {
+    const made = monitor({ keepMetrics: ['process_.+'], profile: MetricsProfile.apiPort() });
+    made.dropUnread(['health_check_status < 0']);
+    expect(regexes(made)).toEqual([['process_uptime_seconds', '(health_check_status|process_.+)']]);
+    const all = monitor({ keepMetrics: 'all' });
+    all.dropUnread(['health_check_status < 0']);
+    expect(regexes(all)).toEqual([['process_uptime_seconds'], []]);
+  });
+
+  test('refuses what is no list of expressions', () => {
+    expect(() => monitor().dropUnread('up' as never)).toThrow(
+      "[test/ServiceMonitor] 'expressions' (string) must be a list of PromQL expressions",
+    );
+  });
 });
 
 test('waits no longer than the interval where that is short', () => {
@@ -106,11 +139,23 @@ test.each<[string, ServiceMonitorProps & { profile?: MetricsProfile }, string]>(
     { scrapeTimeout: Duration.seconds(0) },
     "'scrapeTimeout' (0s) must be whole seconds, at least 1s",
   ],
+  ...(
+    [
+      ['a text', 'process_.+', "'keepMetrics' (string) must be"],
+      ['null', null, "'keepMetrics' (null) must be"],
+      ['a list of what is no expression', ['('], "'keepMetrics[0]' (string) must be one of"],
+      ['a list of nothing', [''], "'keepMetrics[0]' (string) must be one of"],
+    ] as const
+  ).map(([name, keepMetrics, given]): [string, ServiceMonitorProps, string] => [
+    `${name} for what is kept`,
+    { keepMetrics } as never,
+    `${given} a list of regular expressions of metrics, such as 'process_.+', or 'all'`,
+  ]),
   ['a limit of nothing', { sampleLimit: 0 }, "'sampleLimit' (0) must be a whole number of at least 1"],
   [
     'a prop that it does not have',
     { labels: {} } as ServiceMonitorProps,
-    "'labels' is not a known prop; there are profile, metadata, serviceLabels, interval, scrapeTimeout, sampleLimit",
+    "'labels' is not a known prop; there are profile, metadata, serviceLabels, interval, scrapeTimeout, sampleLimit, keepMetrics",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => monitor(props)).toThrow(`[test/ServiceMonitor] ${message}`);

@@ -17,14 +17,18 @@ export function alertTarget(change: Partial<AlertTarget> = {}): AlertTarget {
     limits: { cpu: '700m', memory: '3Gi' },
     probeJob: 'web-probe',
     probesTls: true,
+    sampleLimit: 20_000,
     profile: MetricsProfile.openTelemetry(),
     ...change,
   };
 }
 
-/** Everything that a profile can have. */
-export const FULL_PROFILE = MetricsProfile.openTelemetry().with({
+const OPEN_TELEMETRY = MetricsProfile.openTelemetry();
+
+/** Everything that a profile can have, and every bucket of its latency. */
+export const FULL_PROFILE = OPEN_TELEMETRY.with({
   name: 'full',
+  latency: { ...OPEN_TELEMETRY.latency!, clientLabels: undefined },
   tools: { metric: 'tools_total', statusLabel: 'status', failed: 'error' },
   authentication: { metric: 'auth_total', statusLabel: 'status', failed: 'failed' },
   rateLimit: { metric: 'limited_total' },

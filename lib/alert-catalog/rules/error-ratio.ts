@@ -4,7 +4,7 @@ import { BURN_RATE_WINDOWS, burnRateOf, recordedWindows } from '../../slo/burn-r
 import type { Objective } from '../../slo/objective';
 import type { Category } from '../../slo/severity';
 import type { AlertContext } from '../alert-context';
-import { countedRoutes } from '../alert-context';
+import { countedRequests } from '../alert-context';
 import type { AlertRule, RecordingRule } from '../rule';
 import type { AlertName } from '../sections';
 import { sectionOf } from '../sections';
@@ -25,9 +25,9 @@ export interface ErrorRatio {
 export function failedRequests(context: AlertContext): ErrorRatio | undefined {
   const { requests } = context.facts.profile;
   if (!requests) return undefined;
-  const counted = context.requests(requests.metric, countedRoutes(requests));
+  const counted = context.requests(requests.metric, countedRequests(requests));
   const failed = context.requests(requests.metric, {
-    ...countedRoutes(requests),
+    ...countedRequests(requests),
     [requests.statusLabel]: { matches: requests.serverErrors },
   });
   return {
@@ -50,9 +50,9 @@ export function slowRequests(context: AlertContext, objective: Objective): Error
   const { latency } = context.facts.profile;
   if (!latency || objective.maxMilliseconds === undefined) return undefined;
   const bound = latency.unit === 'seconds' ? objective.maxMilliseconds / 1000 : objective.maxMilliseconds;
-  const routes = countedRoutes(latency);
-  const within = context.requests(`${latency.metric}_bucket`, { ...routes, le: bucketBound(bound) });
-  const all = context.requests(`${latency.metric}_count`, routes);
+  const counted = countedRequests(latency);
+  const within = context.requests(`${latency.metric}_bucket`, { ...counted, le: bucketBound(bound) });
+  const all = context.requests(`${latency.metric}_count`, counted);
   return {
     slo: 'latency',
     record: 'task_mcp:latency_errors:ratio_rate',

@@ -1,4 +1,5 @@
 import type { AlertContext } from '../alert-context';
+import { countedStatuses } from '../alert-context';
 import type { AlertRule, RuleGroup } from '../rule';
 import { sectionOf } from '../sections';
 
@@ -51,8 +52,11 @@ function inputs(context: AlertContext): [input: string, series: string][] {
     own(input, context.volume(input));
   }
   const { authentication, health, latency, rateLimit, requests, streaming, tools } = profile;
-  if (requests) own(requests.metric, context.requests(requests.metric));
-  if (latency) own(`${latency.metric}_count`, context.requests(`${latency.metric}_count`));
+  if (requests) own(requests.metric, context.requests(requests.metric, countedStatuses(requests)));
+  if (latency) {
+    const input = `${latency.metric}_count`;
+    own(input, context.requests(input, countedStatuses(latency)));
+  }
   for (const signal of [health, tools, authentication, rateLimit, streaming]) {
     if (signal) own(signal.metric, context.own(signal.metric));
   }

@@ -39,7 +39,19 @@ export const SERVICE_DOWNTIME = {
     impact: 'None by itself; the metrics of that pod are missing.',
     firstCommands: [TARGETS, 'kubectl get networkpolicies -n task-mcp -o yaml'],
     recovery:
-      'If the scrape times out, the network policy does not admit Prometheus: correct `isolation.prometheus`. If the connection is refused, the server does not listen on that port: correct the metrics profile.',
+      'If the scrape times out, the network policy does not admit Prometheus: correct `isolation.prometheus`. If the connection is refused, the server does not listen on that port: correct the metrics profile. If TaskMCPScrapeSampleLimitNear fires for the pod, follow that.',
+  },
+  TaskMCPScrapeSampleLimitNear: {
+    meaning:
+      'A scrape of a pod holds almost as many samples as its `sampleLimit` allows, or more. Above the limit Prometheus drops all of them, `up` is 0, and the alerts and panels that read the metrics of the pod are blind. Most often somebody makes the server tell apart more clients or paths than it has. The label `endpoint` names the port: `http` is 3000, `metrics` is 9464.',
+    impact: 'None by itself; beyond the limit faults of the pod may go unnoticed.',
+    firstCommands: [
+      `curl -sG http://prometheus:9090/api/v1/query --data-urlencode 'query=scrape_samples_post_metric_relabeling{job="task-mcp-http"}'`,
+      "kubectl port-forward -n task-mcp deployment/task-mcp-http 3000 & sleep 2; curl -s http://localhost:3000/metrics | grep -v '^#' | cut -d '{' -f 1 | sort | uniq -c | sort -n | tail",
+      LOGS,
+    ],
+    recovery:
+      'The counters of a process end with it, so a restart takes the series away: `kubectl rollout restart deployment/task-mcp-http -n task-mcp`. Stop who makes them at the gateway. If the clients are real, raise `monitoring.serviceMonitor.sampleLimit`.',
   },
   TaskMCPReplicasBelowDesired: {
     meaning: 'Fewer pods are available than wanted, and no rollout explains it.',

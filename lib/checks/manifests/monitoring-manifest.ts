@@ -7,6 +7,15 @@ export interface ScrapedEndpoint {
   readonly port?: string;
   readonly interval?: string;
   readonly scrapeTimeout?: string;
+  readonly metricRelabelings?: readonly Relabeling[];
+}
+
+/** What is done with each sample of a scrape, or with its labels. */
+export interface Relabeling {
+  readonly action?: string;
+  readonly sourceLabels?: readonly string[];
+  readonly separator?: string;
+  readonly regex?: string;
 }
 
 export interface ServiceMonitorManifest extends Manifest {
@@ -15,6 +24,8 @@ export interface ServiceMonitorManifest extends Manifest {
     readonly jobLabel?: string;
     readonly selector?: LabelSelector;
     readonly namespaceSelector?: { readonly any?: boolean; readonly matchNames?: readonly string[] };
+    /** Most samples that a scrape may hold; without one, or with 0, there is no limit. */
+    readonly sampleLimit?: number;
     readonly endpoints?: readonly ScrapedEndpoint[];
   };
 }

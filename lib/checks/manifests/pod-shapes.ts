@@ -96,6 +96,13 @@ export const POD_TEMPLATE: FieldsOf<PodTemplate> = {
     terminationGracePeriodSeconds: 'number',
     activeDeadlineSeconds: 'number',
     serviceAccountName: 'text',
+    nodeName: 'text',
+    nodeSelector: TEXTS,
+    affinity: {
+      podAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'text', labelSelector: SELECTOR }],
+      },
+    },
     hostNetwork: 'boolean',
     hostPID: 'boolean',
     hostIPC: 'boolean',

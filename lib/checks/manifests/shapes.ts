@@ -203,7 +203,14 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
       jobLabel: 'text',
       selector: SELECTOR,
       namespaceSelector: { any: 'boolean', matchNames: ['text'] },
-      endpoints: [{ port: 'text', interval: 'text', scrapeTimeout: 'text' }],
+      endpoints: [
+        {
+          port: 'text',
+          interval: 'text',
+          scrapeTimeout: 'text',
+          metricRelabelings: [{ action: 'text', sourceLabels: ['text'], separator: 'text', regex: 'text' }],
+        },
+      ],
     },
   },
   'monitoring.coreos.com/Probe': {

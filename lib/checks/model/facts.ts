@@ -39,6 +39,11 @@ export function headroomPodsOf(quota: Subject): number {
   return factOf(quota, ANNOTATIONS.headroomPods, parseWholeNumber) ?? 0;
 }
 
+/** Series that a pod is expected to export to a ServiceMonitor, after what that drops. */
+export function expectedSeriesOf(monitor: Subject): number | undefined {
+  return factOf(monitor, ANNOTATIONS.expectedSeries, parseWholeNumber);
+}
+
 /** Limits that the runbook's emergency patch may raise a workload's first container to. */
 export function emergencyLimitsOf(workload: Subject): ResourceAmounts {
   return factOf(workload, ANNOTATIONS.emergencyLimits, parseAmounts) ?? {};

@@ -10,6 +10,7 @@ import { countedRouteExists } from './alerts/counted-route-exists';
 import { criticalAlertPages } from './alerts/critical-alert-pages';
 import { panelMetricsDeclared } from './alerts/panel-metrics-declared';
 import { rateWindowCoversScrapes } from './alerts/rate-window-covers-scrapes';
+import { readSeriesKept } from './alerts/read-series-kept';
 import { recordingBesideConsumers } from './alerts/recording-beside-consumers';
 import { autoscalerMetricsHaveRequests } from './availability/autoscaler-metrics-have-requests';
 import { autoscalerTargetExists } from './availability/autoscaler-target-exists';
@@ -38,6 +39,7 @@ import { workingDirWritable } from './containers/working-dir-writable';
 import { monitoringUnderRateLimit } from './monitoring/monitoring-under-rate-limit';
 import { probeAsksPublishedPath } from './monitoring/probe-asks-published-path';
 import { probeJobDiffersFromServiceJob } from './monitoring/probe-job-differs-from-service-job';
+import { sampleLimitCoversSeries } from './monitoring/sample-limit-covers-series';
 import { scrapeTimeoutWithinInterval } from './monitoring/scrape-timeout-within-interval';
 import { serviceMonitorPortExists } from './monitoring/service-monitor-port-exists';
 import { serviceMonitorSelectsOneService } from './monitoring/service-monitor-selects-one-service';
@@ -160,6 +162,7 @@ export const RULES: readonly Rule[] = [
   probeJobDiffersFromServiceJob,
   probeAsksPublishedPath,
   monitoringUnderRateLimit,
+  sampleLimitCoversSeries,
   // Alerts
   alertHasRunbook,
   alertLabelsComplete,
@@ -169,6 +172,7 @@ export const RULES: readonly Rule[] = [
   alertJobScraped,
   countedRouteExists,
   panelMetricsDeclared,
+  readSeriesKept,
   alertObjectsExist,
   recordingBesideConsumers,
   rateWindowCoversScrapes,

@@ -1,6 +1,7 @@
 import type { AlertContext } from '../../alert-catalog/alert-context';
-import { countedRoutes } from '../../alert-catalog/alert-context';
+import { countedRequests } from '../../alert-catalog/alert-context';
 import { slowRequests } from '../../alert-catalog/rules/error-ratio';
+import type { LatencySignal } from '../../metrics/metrics-profile-props';
 import { burnLimits, objectiveOf } from '../burn-limits';
 import type { Limit, PanelDraft, RowDraft } from '../panel-draft';
 
@@ -15,7 +16,8 @@ export function latencyRow(context: AlertContext): RowDraft {
 function durations(context: AlertContext): PanelDraft[] {
   const { latency } = context.facts.profile;
   if (!latency) return [];
-  const buckets = context.requests(`${latency.metric}_bucket`, countedRoutes(latency));
+  if ((latency.clientLabels ?? []).length > 0) return means(context, latency);
+  const buckets = context.requests(`${latency.metric}_bucket`, countedRequests(latency));
   const quantile = (share: number, by: string): string =>
     `histogram_quantile(${share}, sum by (${by}) (rate(${buckets}[${WINDOW}])))`;
   const common = {
@@ -41,6 +43,34 @@ function durations(context: AlertContext): PanelDraft[] {
             title: 'Duration of requests by route',
             description: 'Time within which 95 % of the requests to a route were answered.',
             queries: [{ expr: quantile(0.95, `${routeLabel}, le`), legend: `{{${routeLabel}}}` }],
+          },
+        ]),
+  ];
+}
+
+/** Where each client has series of its own, no more buckets are scraped than the objective needs. */
+function means(context: AlertContext, latency: LatencySignal): PanelDraft[] {
+  const rate = (series: string): string =>
+    `rate(${context.requests(`${latency.metric}_${series}`, countedRequests(latency))}[${WINDOW}])`;
+  const mean = (by: string): string => `sum${by}(${rate('sum')})\n/\n(sum${by}(${rate('count')}) > 0)`;
+  const common = { kind: 'timeseries', unit: latency.unit === 'seconds' ? 's' : 'ms', alerts: [], min: 0 } as const;
+  const { routeLabel } = latency;
+  return [
+    {
+      ...common,
+      title: 'Mean duration of requests',
+      description:
+        'Time within which requests were answered on average. Their share beyond the objective is beside it.',
+      queries: [{ expr: mean(''), legend: 'mean' }],
+    },
+    ...(routeLabel === undefined
+      ? []
+      : [
+          {
+            ...common,
+            title: 'Mean duration of requests by route',
+            description: 'Time within which requests to a route were answered on average.',
+            queries: [{ expr: mean(` by (${routeLabel}) `), legend: `{{${routeLabel}}}` }],
           },
         ]),
   ];

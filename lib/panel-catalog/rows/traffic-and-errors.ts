@@ -1,5 +1,5 @@
 import type { AlertContext } from '../../alert-catalog/alert-context';
-import { countedRoutes } from '../../alert-catalog/alert-context';
+import { countedRequests } from '../../alert-catalog/alert-context';
 import { failedRequests } from '../../alert-catalog/rules/error-ratio';
 import { burnLimits } from '../burn-limits';
 import type { PanelDraft, RowDraft } from '../panel-draft';
@@ -17,7 +17,7 @@ export function trafficAndErrorsRow(context: AlertContext): RowDraft {
 function requests(context: AlertContext): PanelDraft[] {
   const signal = context.facts.profile.requests;
   if (!signal) return [];
-  const counted = context.requests(signal.metric, countedRoutes(signal));
+  const counted = context.requests(signal.metric, countedRequests(signal));
   const by = (what: string, label: string): PanelDraft => ({
     kind: 'timeseries',
     title: `Requests by ${what}`,

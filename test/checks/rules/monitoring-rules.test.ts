@@ -428,3 +428,99 @@ describe('probe-asks-published-path', () => {
     );
   });
 });
+
+describe('sample-limit-covers-series', () => {
+  const expecting = (series: string): object => ({ annotations: { 'cdk8s-task-mcp/expected-series': series } });
+
+  test('refuses a limit below what a pod is expected to export', () => {
+    expect(faultsWith([monitor({ sampleLimit: 99 }, expecting('100'))])).toEqual([
+      "sample-limit-covers-series at app/ServiceMonitor/web: 'sampleLimit' (99) must be at least the 100 series that a pod is expected to export after what the scrape drops, or Prometheus drops them all; raise it, keep fewer with 'keepMetrics', or correct 'expectedLabelSets' of the metrics profile",
+    ]);
+  });
+
+  test.each<[string, object, object]>([
+    ['that is reached and not passed', { sampleLimit: 100 }, expecting('100')],
+    ['that is none', { sampleLimit: 0 }, expecting('100')],
+    ['that is not given', {}, expecting('100')],
+    ['of a profile that nobody knows', { sampleLimit: 1 }, {}],
+  ])('admits a limit %s', (_, spec, metadata) => {
+    expect(faultsWith([monitor(spec, metadata)])).toEqual([]);
+  });
+
+  test('says nothing of a ServiceMonitor without a spec', () => {
+    const bare = { ...(monitor({}, expecting('100')) as object), spec: undefined };
+    expect(faultsWith([bare]).filter((fault) => fault.startsWith('sample-limit'))).toEqual([]);
+  });
+});
+
+describe('read-series-kept', () => {
+  const KEEP = { action: 'keep', sourceLabels: ['__name__'], regex: '(web_requests_total|web_seconds_bucket)' };
+  const DROP_404 = { action: 'drop', sourceLabels: ['__name__', 'code'], regex: 'web_requests_total;404' };
+  const scraping = (...metricRelabelings: object[]): unknown =>
+    monitor({ endpoints: [{ port: 'http', interval: '30s', scrapeTimeout: '10s', metricRelabelings }] });
+  const reading = (expr: string): unknown => ({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PrometheusRule',
+    metadata: { name: 'web', namespace: 'prod' },
+    spec: { groups: [{ name: 'web', rules: [{ record: 'web:x', expr }] }] },
+  });
+  const found = (scraped: unknown, expr: string): string[] =>
+    faultsWith([scraped, reading(expr)]).filter((fault) => fault.startsWith('read-series-kept'));
+  const fault = (what: string, series: string): string =>
+    `read-series-kept at app/PrometheusRule/web: 'expr' of record web:x reads ${what}, which ServiceMonitor web drops at scrape; keep it with monitoring: { serviceMonitor: { keepMetrics: ['${series}'] } }, or read what is kept`;
+
+  test('refuses a rule that reads a metric which is not kept', () => {
+    expect(found(scraping(KEEP), 'sum(web_errors_total{job="web"})')).toEqual([
+      fault("'web_errors_total'", 'web_errors_total'),
+    ]);
+  });
+
+  test.each([
+    ['web_requests_total{job="web",code="404"}', '404'],
+    ['web_requests_total{job="web",code=~"401|404"}', '401|404'],
+    ['web_requests_total{job=~"web|other",code=~"404"}', '404'],
+  ])('refuses a rule that reads %s, of which a status is dropped', (expr, codes) => {
+    expect(found(scraping(KEEP, DROP_404), expr)).toEqual([
+      fault(`'web_requests_total' with code '${codes}'`, 'web_requests_total'),
+    ]);
+  });
+
+  test.each([
+    'web_requests_total{job="web",code="500"}',
+    'web_requests_total{job="web",code!="404"}',
+    'web_requests_total{job="web",code=~"4.."}',
+    'web_requests_total{job="web"}',
+    'web_errors_total{job="stranger"}',
+    'web_errors_total',
+    'up{job="web"} + scrape_duration_seconds{job="web"}',
+    '{job="web",__name__!="x"}',
+  ])('admits a rule that reads %s', (expr) => {
+    expect(found(scraping(KEEP, DROP_404), expr)).toEqual([]);
+  });
+
+  test('admits what one of two ports has', () => {
+    const port = { port: 'http', interval: '30s', scrapeTimeout: '10s' };
+    const two = monitor({ endpoints: [{ ...port, metricRelabelings: [KEEP] }, port] });
+    expect(found(two, 'web_errors_total{job="web"}')).toEqual([]);
+  });
+
+  test('says nothing where nothing is dropped, or in a way that it does not know', () => {
+    expect(found(scraping(), 'web_errors_total{job="web"}')).toEqual([]);
+    expect(found(scraping({ action: 'labeldrop', regex: 'pod' }), 'web_errors_total{job="web"}')).toEqual([]);
+    expect(found(scraping({ action: 'drop' }), 'web_errors_total{job="web"}')).toHaveLength(1);
+    expect(found({ ...(monitor() as object), spec: undefined }, 'web_errors_total{job="web"}')).toEqual([]);
+  });
+
+  test('refuses a panel that reads what is dropped', () => {
+    const dashboard = { panels: [{ title: 'Errors', targets: [{ expr: 'web_errors_total{job="web"}' }] }] };
+    const configMap = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'panels', namespace: 'prod' },
+      data: { 'web.json': JSON.stringify(dashboard) },
+    };
+    expect(faultsWith([scraping(KEEP), configMap])).toEqual([
+      "read-series-kept at app/ConfigMap/panels: the panel 'Errors' reads 'web_errors_total', which ServiceMonitor web drops at scrape; keep it with monitoring: { serviceMonitor: { keepMetrics: ['web_errors_total'] } }, or read what is kept",
+    ]);
+  });
+});

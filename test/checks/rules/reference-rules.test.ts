@@ -351,6 +351,7 @@ describe('facts-readable', () => {
     ['zones', 'three', 'a whole number'],
     ['zones', '-3', 'a whole number'],
     ['headroom-pods', '1.5', 'a whole number'],
+    ['expected-series', 'many', 'a whole number'],
     ['emergency-limits', 'cpu', "amounts such as 'cpu=1,memory=2Gi'"],
     ['emergency-limits', 'cpu=1, memory=2Gi', "amounts such as 'cpu=1,memory=2Gi'"],
     ['emergency-limits', 'cpu=1,memory=2GB', "amounts such as 'cpu=1,memory=2Gi'"],

@@ -145,7 +145,11 @@ export const CONFIGURATIONS: Readonly<Record<string, Configuration>> = {
     props: ({ text }) => ({
       image: text(IMAGE),
       port: 8080,
-      monitoring: { profile: MetricsProfile.apiPort(), scrapeInterval: Duration.seconds(15) },
+      monitoring: {
+        profile: MetricsProfile.apiPort(),
+        scrapeInterval: Duration.seconds(15),
+        serviceMonitor: { keepMetrics: ['process_.+'] },
+      },
       isolation: { prometheus: [NetworkPeer.namespace('observability')] },
       service: { port: 8080 },
     }),

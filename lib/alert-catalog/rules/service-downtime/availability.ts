@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { aggregate } from '../../../promql/promql';
+import { aggregate, decimal } from '../../../promql/promql';
 import type { AlertContext } from '../../alert-context';
 import type { EscalationTier } from '../../contacts';
 import type { AlertRule, RuleGroup } from '../../rule';
@@ -119,6 +119,27 @@ ${aggregate('max', ['namespace', 'pod'], ready)} == 1`,
       summary: 'A pod that is Ready cannot be scraped',
       description: 'Prometheus gets no metrics from the port {{ $labels.endpoint }} of {{ $labels.pod }}.',
       runbook: sectionOf('TaskMCPTargetDown'),
+    },
+    ...sampleLimit(context),
+  ];
+}
+
+function sampleLimit(context: AlertContext): AlertRule[] {
+  const { sampleLimit: limit, service, thresholds } = context.facts;
+  if (limit === undefined) return [];
+  const { maxRatio, for: lasting } = thresholds.scrapeSamples.warning;
+  const samples = context.scrape('scrape_samples_post_metric_relabeling');
+  return [
+    {
+      alert: 'TaskMCPScrapeSampleLimitNear',
+      // Prometheus writes how many samples there were even where it drops them all.
+      expr: `${aggregate('max', ['namespace', 'pod', 'endpoint'], samples)} > ${decimal(maxRatio * limit)}`,
+      forSeconds: lasting.toSeconds(),
+      severity: 'warning',
+      category: 'infrastructure',
+      summary: `A pod of ${service} exports almost more series than Prometheus takes, or more`,
+      description: `The port {{ $labels.endpoint }} of {{ $labels.pod }} gives {{ $value }} samples, more than ${decimal(maxRatio * 100)} % of its sampleLimit of ${limit}. Beyond ${limit} Prometheus drops every sample of the scrape, and the alerts that read them are blind.`,
+      runbook: sectionOf('TaskMCPScrapeSampleLimitNear'),
     },
   ];
 }

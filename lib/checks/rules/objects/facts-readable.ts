@@ -7,6 +7,7 @@ import { parseRateLimit } from '../../model/rate-limit';
 const FACTS: readonly [annotation: string, parse: (text: string) => unknown, form: string][] = [
   [ANNOTATIONS.zones, parseWholeNumber, 'a whole number'],
   [ANNOTATIONS.headroomPods, parseWholeNumber, 'a whole number'],
+  [ANNOTATIONS.expectedSeries, parseWholeNumber, 'a whole number'],
   [ANNOTATIONS.emergencyLimits, parseAmounts, "amounts such as 'cpu=1,memory=2Gi'"],
   [ANNOTATIONS.countedRoute, parseObject, "an object such as 'HTTPRoute task-mcp/task-mcp-http'"],
   [ANNOTATIONS.rateLimit, parseRateLimit, 'a JSON object with the requests, the window and what they are counted by'],

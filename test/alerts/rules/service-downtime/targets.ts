@@ -10,7 +10,8 @@ const TARGET = { pod: POD_A, endpoint: 'metrics' };
 
 /** Targets that are not there, or do not answer. */
 export function targetCases({ facts }: AlertContext): AlertCases[] {
-  return facts.profile.endpoints.length === 0 ? [] : [metricsAbsent, targetDown];
+  if (facts.profile.endpoints.length === 0) return [];
+  return [metricsAbsent, targetDown, sampleLimitNear];
 }
 
 const metricsAbsent: AlertCases = {
@@ -73,5 +74,45 @@ const targetDown: AlertCases = {
       beside: { [UP]: '0x12', [READY]: '1x12', [kubeState2('kube_pod_status_ready', READY_LABELS)]: '1x12' },
       at: { '5m': [TARGET] },
     }),
+  ],
+};
+
+const SAMPLES = own('scrape_samples_post_metric_relabeling', TARGET);
+
+const sampleLimitNear: AlertCases = {
+  alert: 'TaskMCPScrapeSampleLimitNear',
+  labels: { severity: 'warning', category: 'infrastructure' },
+  every: '30s',
+  free: ['pod'],
+  cases: [
+    boundary('a scrape holds more than 80 % of what it may for 5 minutes', {
+      needs: { [SAMPLES]: '16001x12' },
+      at: { '4m30s': NONE, '5m': [TARGET] },
+      says: {
+        summary: 'A pod of task-mcp-http exports almost more series than Prometheus takes, or more',
+        description: `The port metrics of ${POD_A} gives 16001 samples, more than 80 % of its sampleLimit of 20000. Beyond 20000 Prometheus drops every sample of the scrape, and the alerts that read them are blind.`,
+      },
+    }),
+    boundary('a scrape is dropped as a whole', {
+      beside: { [SAMPLES]: '95000x12', [UP]: '0x12' },
+      at: { '4m30s': NONE, '5m': [TARGET] },
+    }),
+    silent('every port and pod holds 80 %', {
+      beside: {
+        [SAMPLES]: '16000x12',
+        [own('scrape_samples_post_metric_relabeling', { pod: POD_A, endpoint: 'http' })]: '16000x12',
+        [own('scrape_samples_post_metric_relabeling', { pod: POD_B, endpoint: 'metrics' })]: '16000x12',
+      },
+      at: { '6m': NONE },
+    }),
+    silent('the samples before they are dropped are many', {
+      beside: { [own('scrape_samples_scraped', TARGET)]: '95000x12', [SAMPLES]: '40x12' },
+      at: { '6m': NONE },
+    }),
+    resolves('the pod is started again', {
+      beside: { [SAMPLES]: '95000x12 40x2' },
+      at: { '6m': [TARGET], '6m30s': NONE },
+    }),
+    gap('the target ends', { beside: { [SAMPLES]: '95000x12 stale' }, at: { '6m': [TARGET], '6m30s': NONE } }),
   ],
 };

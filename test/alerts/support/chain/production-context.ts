@@ -22,6 +22,7 @@ function contextWith(profile: MetricsProfile, changes: Partial<AlertContextProps
     probeJob: 'task-mcp-http-probe',
     probeChecks: ['liveness', 'readiness'],
     probesTls: true,
+    ...(profile.endpoints.length > 0 && { sampleLimit: 20_000 }),
     profile,
     objectives: [Objective.availability(99.9), Objective.latency(99, Duration.millis(500))],
     thresholds: THRESHOLDS,

@@ -2,6 +2,7 @@
 export interface ServiceMonitorManifest {
   readonly metadata: { readonly namespace: string };
   readonly spec: {
+    readonly sampleLimit?: number;
     readonly endpoints: readonly {
       readonly port: string;
       readonly path?: string;
@@ -46,6 +47,7 @@ export function scrapesOf(
   return spec.endpoints.map(({ port, path = '/metrics', metricRelabelings = [] }) => ({
     job_name: `serviceMonitor/${port}`,
     metrics_path: path,
+    sample_limit: spec.sampleLimit,
     static_configs: podsOf(port).map(({ address, pod }) => ({
       targets: [address],
       labels: { job: service, namespace: metadata.namespace, service, endpoint: port, pod },

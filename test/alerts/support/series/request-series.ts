@@ -37,6 +37,7 @@ interface Exported {
 
 const OWN = parseSeries(own('any')).labels;
 const HEALTH_ROUTES = ['/healthz', '/readyz', '/health', '/health/live', '/metrics'];
+const UNKNOWN_PATH = { http_route: '/nowhere', http_status_code: '404' };
 const INGRESS = { job: 'ingress-nginx', exported_namespace: 'task-mcp', ingress: 'task-mcp-http', path: '/mcp' };
 const ROUTE = 'httproute/task-mcp/task-mcp-http/rule';
 const CLUSTER = { job: 'envoy', namespace: 'gateways', envoy_cluster_name: `${ROUTE}/1` };
@@ -49,8 +50,8 @@ const EXPORTED: Readonly<Record<string, Exported>> = {
     latency: 'http_server_request_duration',
     bound: { ...OWN, http_route: '/mcp', le: '500' },
     matched: ['job', 'namespace'],
-    uncountedRequests: HEALTH_ROUTES.map((http_route) => ({ http_route })),
-    uncountedLatency: [...HEALTH_ROUTES, '/sse'].map((http_route) => ({ http_route })),
+    uncountedRequests: [...HEALTH_ROUTES.map((http_route) => ({ http_route })), UNKNOWN_PATH],
+    uncountedLatency: [...[...HEALTH_ROUTES, '/sse'].map((http_route) => ({ http_route })), UNKNOWN_PATH],
     otherBound: { le: '500.0' },
   },
   apiPort: {

@@ -1,0 +1,114 @@
+import { EXPORTER_SERIES } from '../../../metrics/exporters';
+import { selectorsIn } from '../../../promql/selectors-in';
+import type { ReadSelector } from '../../../promql/selectors-in';
+import { oncePer } from '../../../memo/once-per';
+import type { Relabeling } from '../../manifests/monitoring-manifest';
+import type { Rule } from '../../engine/rule';
+import type { ManifestSet } from '../../model/manifest-set';
+import { alertingRules, ruleName } from '../../model/placed-rule';
+import { jobOf, scrapedServices } from '../../model/scraped-services';
+import type { Subject } from '../../model/subject';
+import { panelQueriesOf } from './dashboard-manifest';
+
+/** The values that a selector asks for, by label. */
+type Asked = ReadonlyMap<string, readonly string[]>;
+
+/** What a rule or a panel reads of the series of a job. */
+interface Reading {
+  readonly subject: Subject;
+  /** Name of the reader in a message. */
+  readonly reader: string;
+  /** Name of the series. */
+  readonly series: string;
+  readonly asked: Asked;
+}
+
+/** Prometheus writes these itself, after what it drops. */
+const OF_THE_SCRAPE = /^scrape_.+$/;
+
+/** What a scrape drops must not be what a rule or a panel waits for. */
+export const readSeriesKept: Rule = {
+  id: 'read-series-kept',
+  title: 'What a rule or a panel reads of the service is not dropped at scrape',
+  consequence: 'the alert is silent and the panel empty, whatever the service does',
+  see: 'https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config',
+  *check(manifests) {
+    for (const monitor of manifests.ofKind('monitoring.coreos.com/ServiceMonitor')) {
+      const endpoints = monitor.manifest.spec?.endpoints ?? [];
+      if (endpoints.every(({ metricRelabelings = [] }) => metricRelabelings.length === 0)) continue;
+      const jobs = scrapedServices(manifests, monitor).map((service) => jobOf(monitor, service));
+      for (const { subject, reader, series, asked } of jobs.flatMap(
+        (job) => readingsOf(manifests).get(`${job}`) ?? [],
+      )) {
+        const by = endpoints.map(({ metricRelabelings = [] }) => metricRelabelings.find((each) => drops(each, asked)));
+        if (by.some((relabeling) => relabeling === undefined)) continue;
+        yield {
+          subject,
+          message: `${reader} reads '${series}'${because(by[0] as Relabeling, asked)}, which ServiceMonitor ${monitor.manifest.metadata.name} drops at scrape; keep it with monitoring: { serviceMonitor: { keepMetrics: ['${series}'] } }, or read what is kept`,
+        };
+      }
+    }
+  },
+};
+
+/** What rules and panels read, by job. */
+const readingsOf = oncePer((manifests: ManifestSet): ReadonlyMap<string, readonly Reading[]> => {
+  const found = new Map<string, Reading[]>();
+  for (const { subject, reader, expr } of readersOf(manifests)) {
+    for (const asked of selectorsIn(expr).map(valuesOf)) {
+      const series = asked.get('__name__')?.join('|');
+      if (series === undefined || OF_THE_SCRAPE.test(series) || series in EXPORTER_SERIES) continue;
+      for (const job of asked.get('job') ?? []) {
+        const readings = found.get(job) ?? [];
+        readings.push({ subject, reader, series, asked });
+        found.set(job, readings);
+      }
+    }
+  }
+  return found;
+});
+
+function readersOf(manifests: ManifestSet): { subject: Subject; reader: string; expr: string }[] {
+  return [
+    ...alertingRules(manifests).map(({ subject, rule, expr }) => ({
+      subject,
+      reader: `'expr' of ${ruleName(rule)}`,
+      expr,
+    })),
+    ...manifests
+      .ofKind('/ConfigMap')
+      .flatMap((subject) =>
+        panelQueriesOf(subject).map(({ panel, expr }) => ({ subject, reader: `the panel '${panel}'`, expr })),
+      ),
+  ];
+}
+
+/** What a selector asks for, as far as it names the values. */
+function valuesOf(selector: ReadSelector): Asked {
+  const values = new Map<string, readonly string[]>();
+  for (const { label, operator, value } of selector) {
+    if (operator === '=') values.set(label, [value]);
+    else if (operator === '=~' && /^[\w:|/-]+$/.test(value)) values.set(label, value.split('|'));
+  }
+  return values;
+}
+
+/** Whether a relabeling drops one of the values that are asked for; of a label that nothing says, it is not known. */
+function drops({ action, sourceLabels = [], separator = ';', regex = '(.*)' }: Relabeling, asked: Asked): boolean {
+  if (action !== 'keep' && action !== 'drop') return false;
+  const found = sourceLabels.map((label) => asked.get(label));
+  if (!found.every((values) => values !== undefined)) return false;
+  const pattern = new RegExp(`^(?:${regex})$`);
+  const texts = found.reduce<readonly string[]>(
+    (begun, values, index) =>
+      begun.flatMap((text) => values.map((value) => (index === 0 ? value : `${text}${separator}${value}`))),
+    [''],
+  );
+  return texts.some((text) => pattern.test(text) === (action === 'drop'));
+}
+
+/** The labels beside the name by which the series are dropped. */
+function because({ sourceLabels = [] }: Relabeling, asked: Asked): string {
+  const labels = sourceLabels.filter((label) => label !== '__name__');
+  return labels.map((label) => ` with ${label} '${asked.get(label)?.join('|')}'`).join('');
+}

@@ -201,6 +201,7 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
     ...OBJECT,
     spec: {
       jobLabel: 'text',
+      sampleLimit: 'number',
       selector: SELECTOR,
       namespaceSelector: { any: 'boolean', matchNames: ['text'] },
       endpoints: [

@@ -177,6 +177,11 @@ describe('field-types', () => {
       ],
     ],
     [
+      'a text where a map belongs',
+      { kind: 'ResourceQuota', apiVersion: 'v1', metadata: { name: 'w', labels: 'x' }, spec: { scopeSelector: {} } },
+      ['\'metadata.labels\' ("x") must be an object, and is a text; change it, or the patch that sets it'],
+    ],
+    [
       'a secret value, which stays hidden',
       { kind: 'Secret', apiVersion: 'v1', metadata: { name: 's' }, stringData: { password: 12345 } },
       ["'stringData['password']' (hidden) must be a text, and is a number; write it in quotes"],

@@ -97,8 +97,8 @@ const SURVIVORS: readonly ExplainedSurvivors[] = [
   {
     reason: 'the matchers leave one value of the label',
     kinds: ['grouping label'],
-    rules: /ReplicasBelowDesired|HPAAtMax|QuotaExhaustionPredicted|MemoryLeakPredicted/,
-    what: /^(deployment|horizontalpodautoscaler|resourcequota|container) of /,
+    rules: /ReplicasBelowDesired|HPAAtMax|QuotaExhaustionPredicted|MemoryLeakPredicted|VolumeFullPredicted/,
+    what: /^(deployment|horizontalpodautoscaler|resourcequota|container|persistentvolumeclaim) of /,
   },
   {
     reason: 'what is measured of requests is never equal to its bound',
@@ -112,6 +112,13 @@ const SURVIVORS: readonly ExplainedSurvivors[] = [
     // Arithmetic joins by all labels, so what is left of another service finds no partner.
     rules: /ErrorBudgetExhaustionPredicted/,
     what: /^(namespace|service)=.* in task_mcp:(error_budget_remaining:ratio -|availability_errors:ratio_rate6h \/) /,
+  },
+  {
+    reason: 'what is joined belongs to the same service',
+    kinds: ['matcher dropped'],
+    // The division joins by all labels, so what is left of another series finds no partner.
+    rules: /VolumeUsage|VolumeFullPredicted/,
+    what: /^(job|metrics_path|namespace|persistentvolumeclaim)=.* in kubelet_volume_stats_available_bytes \/ kubelet_volume_stats_capacity_bytes/,
   },
   {
     reason: 'only the sign matters',

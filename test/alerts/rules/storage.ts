@@ -230,10 +230,44 @@ const volumeFullPredicted: AlertCases = {
       beside: {
         [AVAILABLE]: '40-0.4x60',
         [CAPACITY]: '100x60',
-        [AVAILABLE_2]: '40x60',
+        [AVAILABLE_2]: '80x60',
         [CAPACITY_2]: '100x60',
       },
       at: { '30m': NONE, '36m': [CLAIM] },
+    }),
+    boundary('it was flat for 16 hours, and fills since', {
+      beside: { [AVAILABLE]: '40x159 40-0.2x120', [CAPACITY]: '100x280' },
+      at: { '19h54m': NONE, '20h30m': [CLAIM] },
+    }),
+    silent('it is flat, and fills elsewhere', {
+      beside: {
+        [AVAILABLE]: '40x60',
+        [CAPACITY]: '100x60',
+        ...Object.fromEntries(
+          Object.entries({ job: 'other', metrics_path: '/other' }).map(([label, value]) => [
+            volume('kubelet_volume_stats_available_bytes', { [label]: value }),
+            '40-0.4x60',
+          ]),
+        ),
+      },
+      at: { '4h': NONE },
+    }),
+    silent('it is full, and stays so', {
+      beside: { [AVAILABLE]: '0x60', [CAPACITY]: '100x60' },
+      at: { '4h': NONE },
+    }),
+    silent('half of it is in use, of ever less', {
+      beside: { [AVAILABLE]: '50-0.4x60', [CAPACITY]: '100-0.8x60' },
+      at: { '4h': NONE },
+    }),
+    silent('two nodes tell that little is in use, though it grows fast', {
+      beside: {
+        [AVAILABLE]: '70-0.4x40',
+        [CAPACITY]: '100x40',
+        [AVAILABLE_2]: '70-0.4x40',
+        [CAPACITY_2]: '100x40',
+      },
+      at: { '4h': NONE },
     }),
     silent('it is flat at 90 %', { beside: { [AVAILABLE]: '10x120', [CAPACITY]: '100x120' }, at: { '10h': NONE } }),
     silent('it empties', { beside: { [AVAILABLE]: '10+0.4x120', [CAPACITY]: '100x120' }, at: { '6h': NONE } }),

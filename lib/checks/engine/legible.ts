@@ -38,7 +38,7 @@ function ofRightTypes(subject: Subject, illegible: Illegible[]): Subject {
   const isNamed = typeof manifest.apiVersion === 'string';
   const fields = (isNamed && SHAPES[groupKindOf(subject) as keyof ManifestsByKind]) || OBJECT;
   const legibly = fitted(manifest, fields, (fault) => {
-    illegible.push({ rule: 'field-types', path, message: typeFault(fault, manifest.kind === 'Secret') });
+    illegible.push({ rule: 'field-types', path, message: typeFault(fault, manifest) });
   });
   return legibly === manifest ? subject : { ...subject, manifest: legibly as Manifest };
 }

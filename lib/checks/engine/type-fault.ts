@@ -1,11 +1,25 @@
+import type { Manifest } from '../manifests/manifest';
 import type { IllFitting, Shape } from '../manifests/shape';
+import { isCredentialName } from '../model/credential-name';
 
 const LONGEST = 60;
 
-/** Says of a field that is not of the type that Kubernetes takes what it must be. A value that may be secret is not shown. */
-export function typeFault({ field, value, shape }: IllFitting, isSecret: boolean): string {
-  const shown = isSecret ? 'hidden' : shortened(value);
+/** Says of a field that is not of the type that Kubernetes takes what it must be. What may be a credential is not shown. */
+export function typeFault({ field, value, shape }: IllFitting, manifest: Manifest): string {
+  // What holds more than one value may hold a credential too.
+  const isCollection = typeof value === 'object' || typeof shape !== 'string';
+  const isSecret = isCollection || manifest.kind === 'Secret' || isCredentialName(nameOfValue(manifest, field));
+  const shown = isSecret ? 'not shown' : shortened(value);
   return `'${field}' (${shown}) must be ${wanted(shape)}, and is ${given(value)}; ${repair(value, shape)}, or the API server refuses the object`;
+}
+
+/** The key of a map, or the name that stands beside a `value`. */
+function nameOfValue(manifest: Manifest, field: string): string {
+  const key = /\['(.*)'\]$/.exec(field)?.[1];
+  if (key !== undefined) return key;
+  const way = field.split(/[.[\]]+/).slice(0, -1);
+  const holder = way.reduce<unknown>((value, step) => Object(value)[step] as unknown, manifest);
+  return String(Object(holder).name);
 }
 
 function wanted(shape: Shape): string {
@@ -32,6 +46,6 @@ function repair(value: unknown, shape: Shape): string {
 
 /** On one line, and no longer than helps to find it. */
 function shortened(value: unknown): string {
-  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

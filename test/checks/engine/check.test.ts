@@ -107,7 +107,7 @@ test('tells of an index of an object that is of a wrong type, and what the rules
     spec: { podSelector: { matchExpressions: 5 } },
   };
   expect(found(subjects({}, policy))).toEqual([
-    "field-types at test/More0: 'spec.podSelector.matchExpressions' (5) must be a list, and is a number; change it, or the patch that sets it, or the API server refuses the object",
+    "field-types at test/More0: 'spec.podSelector.matchExpressions' (not shown) must be a list, and is a number; change it, or the patch that sets it, or the API server refuses the object",
     FAULT,
   ]);
 });
@@ -171,9 +171,9 @@ describe('field-types', () => {
     ],
     [
       'a long value, on one short line',
-      pod({ image: ['x'.repeat(100)] }),
+      pod({}, { terminationGracePeriodSeconds: 'x'.repeat(100) }),
       [
-        `'spec.containers[0].image' (["${'x'.repeat(58)}…) must be a text, and is a list; change it, or the patch that sets it`,
+        `'spec.terminationGracePeriodSeconds' ("${'x'.repeat(59)}…) must be a number, and is a text; change it, or the patch that sets it`,
       ],
     ],
     [
@@ -182,9 +182,27 @@ describe('field-types', () => {
       ['\'metadata.labels\' ("x") must be an object, and is a text; change it, or the patch that sets it'],
     ],
     [
-      'a secret value, which stays hidden',
+      'a variable named as a credential, which is not shown',
+      pod({
+        env: [
+          { name: 'DB_PASSWORD', value: 12345 },
+          { name: 'PORT', value: 80 },
+        ],
+      }),
+      [
+        "'spec.containers[0].env[0].value' (not shown) must be a text, and is a number; write it in quotes",
+        "'spec.containers[0].env[1].value' (80) must be a text, and is a number; write it in quotes",
+      ],
+    ],
+    [
+      'a key named as a credential, which is not shown',
+      { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'c' }, data: { AUTH_TOKEN: 12345 } },
+      ["'data['AUTH_TOKEN']' (not shown) must be a text, and is a number; write it in quotes"],
+    ],
+    [
+      'a secret value, which is not shown',
       { kind: 'Secret', apiVersion: 'v1', metadata: { name: 's' }, stringData: { password: 12345 } },
-      ["'stringData['password']' (hidden) must be a text, and is a number; write it in quotes"],
+      ["'stringData['password']' (not shown) must be a text, and is a number; write it in quotes"],
     ],
   ])('tells of %s once, and goes on', (_, manifest, faults) => {
     expect(found(subjects({}, manifest), [...RULES.filter(({ id }) => id === 'env-names-unique'), EVICTION])).toEqual([
@@ -211,8 +229,13 @@ describe('field-types', () => {
       spec: { hard: { pods: [], cpu: 'x' } },
     };
     expect(found(subjects({}, twice, quota), ['env-names-unique', 'amounts-are-quantities'].map(ruleNamed))).toEqual([
-      of("'spec.containers[0].env[1]' (5) must be an object, and is a number; change it, or the patch that sets it"),
-      of("'spec.hard['pods']' ([]) must be a number or a text, and is a list; change it, or the patch that sets it", 1),
+      of(
+        "'spec.containers[0].env[1]' (not shown) must be an object, and is a number; change it, or the patch that sets it",
+      ),
+      of(
+        "'spec.hard['pods']' (not shown) must be a number or a text, and is a list; change it, or the patch that sets it",
+        1,
+      ),
       expect.stringContaining('env-names-unique at test/More0'),
       expect.stringContaining('amounts-are-quantities at test/More1'),
     ]);

@@ -1,7 +1,7 @@
 import type { Rule } from '../../engine/rule';
+import { isCredentialName } from '../../model/credential-name';
 import { allContainersOf, ofContainer } from '../../model/pod-parts';
 
-const CREDENTIAL_NAME = /^(PASSWORD|TOKEN|SECRET)$|^AUTH_TOKENS$|_(TOKENS?|PASSWORD|SECRET|API_KEY|PRIVATE_KEY)$/i;
 const CREDENTIAL_IN_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i;
 
 /** A manifest must not hold a secret. No message repeats a value, because it may be one. */
@@ -43,8 +43,7 @@ export const secretsByReference: Rule = {
 function faultOf(name: string, value: string, where = ''): string | undefined {
   const literal = value.replace(/\$\([A-Za-z_][A-Za-z0-9_.-]*\)/g, '');
   const fault = `'${name}' (not shown)${where}`;
-  if (CREDENTIAL_NAME.test(name) && literal !== '')
-    return `${fault} must not be a literal value; take it from a Secret`;
+  if (isCredentialName(name) && literal !== '') return `${fault} must not be a literal value; take it from a Secret`;
   // A dashboard is long and holds no such sign.
   if (literal.includes('@') && CREDENTIAL_IN_URL.test(literal))
     return `${fault} must not hold a password in an address; take it from a Secret`;

@@ -27,13 +27,15 @@ export class StandInMetrics {
   /** Counts requests and the time that they took. */
   public answered({ route, count, failed, milliseconds }: AnsweredRequests): void {
     const { requests, latency } = this.profile;
+    const error = (requests?.serverErrors ?? '5..').replaceAll('.', '0');
+    const status = failed ? error : error.replace(/^5/, '2');
     if (requests) {
-      const status = requests.serverErrors.replaceAll('.', '0');
-      const labels = { [requests.statusLabel]: failed ? status : status.replace(/^5/, '2') };
-      this.add(requests.metric, { ...labels, ...this.requestLabels(requests.routeLabel, route) }, count);
+      const labels = { [requests.statusLabel]: status, ...this.requestLabels(requests.routeLabel, route) };
+      this.add(requests.metric, labels, count);
     }
     if (latency) {
-      const labels = this.requestLabels(latency.routeLabel, route);
+      const byStatus = latency.statusLabel === undefined ? {} : { [latency.statusLabel]: status };
+      const labels = { ...byStatus, ...this.requestLabels(latency.routeLabel, route) };
       const time = latency.unit === 'seconds' ? milliseconds / 1000 : milliseconds;
       for (const le of [...latency.bounds, Infinity]) {
         const text = le === Infinity ? '+Inf' : String(le);

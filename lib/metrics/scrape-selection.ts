@@ -45,11 +45,11 @@ export function scrapeSelection(
   if (expressions === undefined || kept === 'all') {
     return { relabelings: [], expectedSeries: sum(own.map((series) => sizeOf(series, []))) };
   }
-  const selectors = expressions.flatMap(selectorsIn);
+  const readersOf = readersByName(expressions.flatMap(selectorsIn));
   const isKept = ({ name }: OwnSeries): boolean => kept.some((pattern) => new RegExp(`^(?:${pattern})$`).test(name));
-  const read = own.filter((each) => !isKept(each) && selectors.some((selector) => readsSeries(selector, each.name)));
+  const read = own.filter((each) => !isKept(each) && readersOf(each.name).length > 0);
   const names = [...read.map(({ name }) => name), ...kept];
-  const dropped = read.map((series) => ({ series, bounds: unreadBounds(series, selectors) }));
+  const dropped = read.map((series) => ({ series, bounds: unreadBounds(series, readersOf(series.name)) }));
   return {
     relabelings: [
       // Where nothing is read, somebody else reads.
@@ -64,9 +64,21 @@ export function scrapeSelection(
   };
 }
 
-/** How Prometheus writes the bounds that no selector reads. */
-function unreadBounds({ name, bounds }: OwnSeries, selectors: readonly ReadSelector[]): string[] {
-  const reading = selectors.filter((selector) => readsSeries(selector, name));
+/** The selectors that may read a series of a name. Nearly all of them ask for one name. */
+function readersByName(selectors: readonly ReadSelector[]): (name: string) => readonly ReadSelector[] {
+  const exact = new Map<string, ReadSelector[]>();
+  const others: ReadSelector[] = [];
+  for (const selector of selectors) {
+    const names = selector.filter(({ label }) => label === NAME);
+    const [only] = names;
+    if (only === undefined || names.length > 1 || only.operator !== '=') others.push(selector);
+    else exact.set(only.value, [...(exact.get(only.value) ?? []), selector]);
+  }
+  return (name) => [...(exact.get(name) ?? []), ...others.filter((selector) => readsSeries(selector, name))];
+}
+
+/** How Prometheus writes the bounds of a histogram that none of its readers asks for. */
+function unreadBounds({ bounds }: OwnSeries, reading: readonly ReadSelector[]): string[] {
   // Prometheus 3 writes `500.0` where version 2 writes `500`.
   const isRead = (bound: string): boolean =>
     reading.some((selector) => admits(selector, 'le', bound) || admits(selector, 'le', `${bound}.0`));

@@ -1,3 +1,5 @@
+import { oncePerText } from '../memo/once-per-text';
+
 const KEYWORDS = new Set(
   'and or unless by without on ignoring group_left group_right bool offset start end inf nan atan2'.split(' '),
 );
@@ -15,23 +17,10 @@ const LABEL_LIST = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^()
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
  */
-export function metricsIn(expr: string): readonly string[] {
-  const code = withoutMatchers(expr);
-  const kept = READ.get(code) ?? read(code);
-  READ.set(code, kept);
-  return kept;
-}
+export const metricsIn: (expr: string) => readonly string[] = oncePerText((expr) => namesIn(withoutMatchers(expr)));
 
 /** The services of an app ask for the same series, and differ in the values of labels alone. */
-const READ = new Map<string, readonly string[]>();
-
-function withoutMatchers(expr: string): string {
-  const code = expr.includes('#') ? expr.replace(/#.*$/gm, '') : expr;
-  const named = code.includes('__name__') ? code.replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ') : code;
-  return named.replace(MATCHERS_OR_TEXT, ' ');
-}
-
-function read(expr: string): string[] {
+const namesIn = oncePerText((expr): readonly string[] => {
   const code = expr.replace(/\[[^\]]*\]/g, ' ').replace(LABEL_LIST, ' ');
   const found = new Set<string>();
   // A name follows no digit, so that the units of `offset 5m` and the `e` of `1e3` are none.
@@ -40,6 +29,12 @@ function read(expr: string): string[] {
     if (!isFunction && !KEYWORDS.has(name.toLowerCase()) && !isAggregation(name)) found.add(name);
   }
   return [...found].sort();
+});
+
+function withoutMatchers(expr: string): string {
+  const code = expr.includes('#') ? expr.replace(/#.*$/gm, '') : expr;
+  const named = code.includes('__name__') ? code.replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ') : code;
+  return named.replace(MATCHERS_OR_TEXT, ' ');
 }
 
 /** `sum by (pod) (x)` has its labels between the operator and the parenthesis. */

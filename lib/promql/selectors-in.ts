@@ -1,3 +1,4 @@
+import { oncePerText } from '../memo/once-per-text';
 import { metricsIn } from './metrics-in';
 
 /** What an expression asks of one label. */
@@ -18,8 +19,8 @@ const MATCHER = /([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#time-series-selectors
  */
-export function selectorsIn(expr: string): readonly ReadSelector[] {
-  const code = expr.replace(/#.*$/gm, '');
+export const selectorsIn: (expr: string) => readonly ReadSelector[] = oncePerText((expr) => {
+  const code = expr.includes('#') ? expr.replace(/#.*$/gm, '') : expr;
   // What stands before the braces may be `and` or `by`.
   const names = metricsIn(code);
   const withBraces = [...code.matchAll(SELECTOR)].map(([, name = '', braces]) => [
@@ -27,7 +28,7 @@ export function selectorsIn(expr: string): readonly ReadSelector[] {
     ...matchersIn(braces as string),
   ]);
   return [...withBraces, ...metricsIn(code.replace(SELECTOR, ' ')).map((name) => [named(name)])];
-}
+});
 
 /** Whether a value passes every matcher of one label; a label without any may have every value. */
 export function admits(selector: ReadSelector, label: string, value: string): boolean {

@@ -1,6 +1,7 @@
 import { ApiObject, App, ImplicitTokenResolver, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import type { ApiObjectProps, IResolver, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { TypeOf } from './type-of';
 
 /** Stands for what is left to cdk8s. */
 const UNUSUAL = Symbol('unusual');
@@ -46,13 +47,30 @@ function isOfCdk8s(resolver: IResolver): boolean {
   return [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver].some((kind) => resolver instanceof kind);
 }
 
-/** What is written of a value, with the fields of objects in the order of their names. */
+/**
+ * What is written of a value, with the fields of objects in the order of their names. The table keeps V8 from compiling all
+ * of this into each of its functions, which took longer than the rendering.
+ */
 function rendering(value: unknown): unknown {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (value === undefined || value === null) return undefined;
-  if (value instanceof Lazy) return rendering(value.produce());
+  return RENDERING[typeof value](value);
+}
+
+const RENDERING: Readonly<Record<TypeOf, (value: unknown) => unknown>> = {
+  string: (value) => value,
+  number: (value) => value,
+  boolean: (value) => value,
+  undefined: () => undefined,
+  object: (value) => renderingOf(value as object | null),
+  function: () => UNUSUAL,
+  symbol: () => UNUSUAL,
+  bigint: () => UNUSUAL,
+};
+
+function renderingOf(value: object | null): unknown {
+  if (value === null) return undefined;
   if (Array.isArray(value)) return items(value);
-  return typeof value === 'object' && value.constructor === Object ? fieldsOf(value) : UNUSUAL;
+  if (value.constructor === Object) return fieldsOf(value);
+  return value instanceof Lazy ? rendering(value.produce()) : UNUSUAL;
 }
 
 function items(list: readonly unknown[]): unknown {
@@ -64,7 +82,7 @@ function fieldsOf(object: object): unknown {
   const values = object as Readonly<Record<string, unknown>>;
   const rendered: Record<string, unknown> = {};
   for (const name of Object.keys(values).sort()) {
-    const field = typeof values[name] === 'string' ? values[name] : rendering(values[name]);
+    const field = rendering(values[name]);
     if (field === UNUSUAL) return UNUSUAL;
     if (field !== undefined) rendered[name] = field;
   }

@@ -1,3 +1,4 @@
+import type { TypeOf } from './type-of';
 import { yamlKey, yamlText } from './yaml-text';
 
 const INDENT = '  ';
@@ -28,7 +29,8 @@ export class YamlWriter {
 
   /** The lines of a map or list, the first without its indent. */
   private collection(value: object, indent: string): string {
-    return Array.isArray(value) ? this.list(value, indent) : this.map(value as Record<string, unknown>, indent);
+    // Called by name, or V8 compiles maps into maps into maps, which takes longer than the writing.
+    return this[Array.isArray(value) ? 'list' : 'map'](value as never, indent);
   }
 
   private list(items: readonly unknown[], indent: string): string {
@@ -51,15 +53,14 @@ export class YamlWriter {
     const inner = indent + INDENT;
     const lines: string[] = [];
     for (const key in items) {
+      const value = items[key];
+      if (value === undefined) continue;
       const name = KEY.test(key) ? `${key}:` : yamlKey(key, indent);
-      if (items[key] !== undefined) lines.push(this.pair(name, items[key], inner));
+      lines.push(
+        isFilled(value) ? `${name}\n${inner}${this.collection(value, inner)}` : `${name} ${scalar(value, inner)}`,
+      );
     }
     return lines.join(`\n${indent}`);
-  }
-
-  private pair(name: string, value: unknown, inner: string): string {
-    if (typeof value === 'string') return `${name} ${yamlText(value, inner)}`;
-    return isFilled(value) ? `${name}\n${inner}${this.collection(value, inner)}` : `${name} ${scalar(value, inner)}`;
   }
 }
 
@@ -70,18 +71,37 @@ function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
-/** What holds nothing else, whose further lines are indented by `inner`. */
+/**
+ * What holds nothing else, whose further lines are indented by `inner`. The table keeps V8 from compiling all of this into
+ * the loop over a map.
+ */
 function scalar(value: unknown, inner: string): string {
-  if (typeof value === 'string') return yamlText(value, inner);
-  if (typeof value === 'boolean') return String(value);
-  if (value === null || value === undefined) return 'null';
+  return SCALARS[typeof value](value, inner);
+}
+
+const SCALARS: Readonly<Record<TypeOf, (value: unknown, inner: string) => string>> = {
+  string: (value, inner) => yamlText(value as string, inner),
+  boolean: String,
+  number: (value) => number(value as number),
+  undefined: () => 'null',
+  object: (value) => empty(value as object | null),
+  function: refuse,
+  symbol: refuse,
+  bigint: refuse,
+};
+
+function empty(value: object | null): string {
+  if (value === null) return 'null';
   if (Array.isArray(value)) return '[]';
-  if (typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)) return '{}';
-  if (typeof value === 'number' && Number.isFinite(value)) return number(value);
-  throw new Error(`a manifest can't hold ${typeof value === 'object' ? 'an object of a class' : String(value)}`);
+  if ([Object.prototype, null].includes(Object.getPrototypeOf(value) as null)) return '{}';
+  throw new Error("a manifest can't hold an object of a class");
 }
 
 /** YAML 1.1 knows a number with an exponent by its point only. */
 function number(value: number): string {
-  return String(value).replace(/^(-?\d)e/, '$1.0e');
+  return Number.isFinite(value) ? String(value).replace(/^(-?\d)e/, '$1.0e') : refuse(value);
+}
+
+function refuse(value: unknown): never {
+  throw new Error(`a manifest can't hold ${String(value)}`);
 }

@@ -60,7 +60,7 @@ function isVisible(text: string): boolean {
 
 /** Lines that neither open with white space, by which readers measure the indent, nor end with more than line breaks. */
 function isBlock(text: string): boolean {
-  return /^\S/.test(text) && /\S\n*$/.test(text) && isVisible(text.replace(/[\n\t]/g, ''));
+  return /^\S/.test(text) && !/[^\S\n]\n*$/.test(text) && isVisible(text.replace(/[\n\t]/g, ''));
 }
 
 function block(text: string, indent: string): string {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../memo/once-per';
 import type { ConfigMapManifest } from '../../manifests/configuration-manifest';
 import type { Subject } from '../../model/subject';
 
@@ -15,9 +16,9 @@ interface PanelModel {
 }
 
 /** The queries of the dashboards that a ConfigMap holds as JSON; what cannot be read as a dashboard has none. */
-export function panelQueriesOf({ manifest }: Subject<ConfigMapManifest>): PanelQuery[] {
-  return Object.values(manifest.data ?? {}).flatMap((text) => [...queriesIn(parse(text))]);
-}
+export const panelQueriesOf = oncePer(({ manifest }: Subject<ConfigMapManifest>): readonly PanelQuery[] =>
+  Object.values(manifest.data ?? {}).flatMap((text) => [...queriesIn(parse(text))]),
+);
 
 function* queriesIn({ panels = [] }: PanelModel): Generator<PanelQuery> {
   for (const panel of panels) {

@@ -84,14 +84,14 @@ function readersOf(manifests: ManifestSet): { subject: Subject; reader: string; 
 }
 
 /** What a selector asks for, as far as it names the values. */
-function valuesOf(selector: ReadSelector): Asked {
+const valuesOf = oncePer((selector: ReadSelector): Asked => {
   const values = new Map<string, readonly string[]>();
   for (const { label, operator, value } of selector) {
     if (operator === '=') values.set(label, [value]);
     else if (operator === '=~' && /^[\w:|/-]+$/.test(value)) values.set(label, value.split('|'));
   }
   return values;
-}
+});
 
 /** Whether a relabeling drops one of the values that are asked for; of a label that nothing says, it is not known. */
 function drops({ action, sourceLabels = [], separator = ';', regex = '(.*)' }: Relabeling, asked: Asked): boolean {

@@ -1,6 +1,10 @@
 import type { AlertRule, RunbookSection } from '../alert-catalog/rule';
 import { RUNBOOK_PAGES } from '../alert-catalog/runbook-page';
+import { isLabelName, LABEL_NAME } from '../promql/label-name';
 import type { PropChecks } from '../props/prop-checks';
+
+/** Seconds; Prometheus holds durations as nanoseconds in 64 bits. */
+const LONGEST_DURATION = 9_223_372_036;
 
 /** Refuses an alert of one's own that Prometheus does not take, or that leaves whom it wakes without what it needs. */
 export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule): void {
@@ -19,8 +23,12 @@ export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule
   for (const [name, text] of Object.entries({ expr, severity, category, summary, description })) {
     checks.text(`${prop}.${name}`, text);
   }
-  checks.wholeNumber(`${prop}.forSeconds`, forSeconds, 0);
+  checks.wholeNumber(`${prop}.forSeconds`, forSeconds, 0, LONGEST_DURATION);
   checks.texts(`${prop}.labels`, labels);
+  for (const label of Object.keys(labels ?? {})) {
+    if (isLabelName(label)) continue;
+    checks.fail(`'${prop}.labels' holds '${label}', which must be ${LABEL_NAME}, or Prometheus refuses all rules`);
+  }
   checkSection(checks, `${prop}.runbook`, alert, runbook);
 }
 

@@ -9,13 +9,13 @@ import type { AlertThresholds } from '../alert-catalog/thresholds';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import { overviewRows } from '../panel-catalog/overview-rows';
+import { inLabelOrder, labelMatchersFault } from '../promql/label-matchers';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { Objective } from '../slo/objective';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import type { AlertTarget } from './alert-target';
 import { deadParts } from './dead-parts';
-import { checkLabelMatchers } from './label-matchers';
 import { prometheusGroups } from './prometheus-rule';
 import type { RuleChanges } from './rule-changes';
 import { applyChanges, checkChanges } from './rule-changes';
@@ -150,7 +150,12 @@ export class AlertRules extends Construct {
     this.dashboardUid = dashboardUid;
     const { kubeStateMetrics = SOURCES.kubeStateMetrics, cadvisor = SOURCES.cadvisor } = props.sources ?? {};
     const { kubelet = SOURCES.kubelet } = props.sources ?? {};
-    this.sources = { kubeStateMetrics, cadvisor, kubelet };
+    this.checkSources(checks, { kubeStateMetrics, cadvisor, kubelet });
+    this.sources = {
+      kubeStateMetrics: inLabelOrder(kubeStateMetrics),
+      cadvisor: inLabelOrder(cadvisor),
+      kubelet: inLabelOrder(kubelet),
+    };
     this.checkDecided(checks, props.target);
     const { thresholds, sources } = this;
     this.context = new AlertContext({ ...props.target, objectives, thresholds, sources });
@@ -226,8 +231,11 @@ export class AlertRules extends Construct {
     }
     checkOrder(checks, this.thresholds);
     this.checkObjectives(checks, target);
-    for (const [name, matchers] of Object.entries(this.sources)) {
-      checkLabelMatchers(checks, `sources.${name}`, matchers);
+  }
+
+  private checkSources(checks: PropChecks, sources: SeriesSources): void {
+    for (const [name, matchers] of Object.entries(sources)) {
+      checks.none(labelMatchersFault(`sources.${name}`, matchers));
     }
   }
 

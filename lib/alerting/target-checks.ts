@@ -44,7 +44,8 @@ export function checkTarget(checks: PropChecks, target: AlertTarget): void {
   }
   checkAuditLog(checks, target.auditLog);
   for (const prop of ['zones', 'maxSkew'] as const) checks.wholeNumber(`target.${prop}`, target[prop], 1);
-  if (target.sampleLimit !== undefined) checks.wholeNumber('target.sampleLimit', target.sampleLimit, 1);
+  if (target.sampleLimit !== undefined)
+    checks.wholeNumber('target.sampleLimit', target.sampleLimit, 1, Number.MAX_SAFE_INTEGER);
   checks.flag('target.probesTls', target.probesTls ?? null);
   checks.options('target.limits', target.limits ?? null, false);
   checks.list('target.probeChecks', target.probeChecks, 'names of checks', (name) => typeof name === 'string');

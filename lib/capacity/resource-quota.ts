@@ -120,7 +120,7 @@ export class ResourceQuota extends Construct {
     this.loadBalancers = loadBalancers;
     this.nodePorts = nodePorts;
     for (const prop of ['canaryPods', 'extraPods', 'loadBalancers', 'nodePorts'] as const) {
-      checks.wholeNumber(prop, this[prop], 0);
+      checks.wholeNumber(prop, this[prop], 0, Number.MAX_SAFE_INTEGER);
     }
     this.workloads = props.workloads;
     this.claims = props.claims ?? [];

@@ -1,3 +1,4 @@
+import { labelMatchersFault } from '../promql/label-matchers';
 import type { MetricsProfileProps } from './metrics-profile-props';
 
 /** Of which kind a field must be. With `?` it may be left out. */
@@ -62,7 +63,10 @@ export function profileFault(props: MetricsProfileProps): string | undefined {
     const fault = fieldFault(`endpoints[${index}]`, endpoint, ENDPOINT, of);
     if (fault !== undefined) return fault;
   }
-  if (requestMatchers !== undefined && !isMap(requestMatchers)) return `'requestMatchers' ${of} must be labels`;
+  if (requestMatchers !== undefined) {
+    const fault = labelMatchersFault('requestMatchers', requestMatchers, of);
+    if (fault !== undefined) return fault;
+  }
   for (const [part, value] of Object.entries(parts)) {
     const fields = Object.hasOwn(PARTS, part) ? PARTS[part as keyof typeof PARTS] : undefined;
     if (!fields) {

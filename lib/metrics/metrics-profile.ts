@@ -1,4 +1,5 @@
 import { NAMES } from '../kubernetes/names';
+import { inLabelOrder } from '../promql/label-matchers';
 import type { LabelMatchers } from '../promql/promql';
 import { exposedSeries } from './exposition';
 import { profileFault, routeFault } from './metrics-profile-fault';
@@ -205,7 +206,7 @@ export class MetricsProfile {
     if (fault !== undefined) throw new RangeError(fault);
     this.name = props.name;
     this.endpoints = props.endpoints ?? [];
-    this.requestMatchers = props.requestMatchers;
+    this.requestMatchers = props.requestMatchers && inLabelOrder(props.requestMatchers);
     this.countedRoute = props.countedRoute;
     this.requests = props.requests;
     this.latency = props.latency;

@@ -127,7 +127,7 @@ export class ServiceMonitor extends Construct {
     this.interval = timing.interval;
     this.scrapeTimeout = timing.scrapeTimeout;
     this.sampleLimit = sampleLimit;
-    checks.wholeNumber('sampleLimit', this.sampleLimit, 1);
+    checks.wholeNumber('sampleLimit', this.sampleLimit, 1, Number.MAX_SAFE_INTEGER);
     checkKept(checks, props.keepMetrics);
     this.profile = profile;
     this.keepMetrics = props.keepMetrics;

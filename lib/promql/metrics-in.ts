@@ -1,4 +1,5 @@
 import { oncePerText } from '../memo/once-per-text';
+import { withoutComments } from './without-comments';
 
 const KEYWORDS = new Set(
   'and or unless by without on ignoring group_left group_right bool offset start end inf nan atan2'.split(' '),
@@ -32,7 +33,7 @@ const namesIn = oncePerText((expr): readonly string[] => {
 });
 
 function withoutMatchers(expr: string): string {
-  const code = expr.includes('#') ? expr.replace(/#.*$/gm, '') : expr;
+  const code = withoutComments(expr);
   const named = code.includes('__name__') ? code.replace(/\{[^{}]*__name__\s*=\s*"([^"]*)"[^{}]*\}/g, ' $1 ') : code;
   return named.replace(MATCHERS_OR_TEXT, ' ');
 }

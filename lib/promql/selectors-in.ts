@@ -1,5 +1,6 @@
 import { oncePerText } from '../memo/once-per-text';
 import { metricsIn } from './metrics-in';
+import { withoutComments } from './without-comments';
 
 /** What an expression asks of one label. */
 export interface ReadMatcher {
@@ -20,7 +21,7 @@ const MATCHER = /([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#time-series-selectors
  */
 export const selectorsIn: (expr: string) => readonly ReadSelector[] = oncePerText((expr) => {
-  const code = expr.includes('#') ? expr.replace(/#.*$/gm, '') : expr;
+  const code = withoutComments(expr);
   // What stands before the braces may be `and` or `by`.
   const names = metricsIn(code);
   const withBraces = [...code.matchAll(SELECTOR)].map(([, name = '', braces]) => [

@@ -1,4 +1,5 @@
 import type { PropChecks } from './prop-checks';
+import { shown } from './shown';
 
 const PART = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const OBJECT_NAME = new RegExp(`^(?=.{1,253}$)${PART}(?:\\.${PART})*$`);
@@ -17,7 +18,7 @@ export function isObjectName(value: unknown): boolean {
 export function checkObjectName(checks: PropChecks, prop: string, value: unknown): void {
   if (!isObjectName(value)) {
     checks.fail(
-      `'${prop}' (${String(value)}) must be the name of an object: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends`,
+      `'${prop}' (${shown(value)}) must be the name of an object: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends`,
     );
   }
 }

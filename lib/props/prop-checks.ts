@@ -1,10 +1,14 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { kindOf, shown } from './shown';
 import { ValidationError } from './validation-error';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
+/** The largest whole number of an `int32`, which Kubernetes' counts and seconds are. */
+const INT32_MAX = 2_147_483_647;
 
 /** Whether a value is what Kubernetes takes for the name of a namespace, Service or port. */
 export function isDnsLabel(value: unknown): boolean {
@@ -19,15 +23,6 @@ function isDnsName(value: unknown): boolean {
 function isQualifiedName(key: string): boolean {
   const [name = '', prefix, ...more] = key.split('/').reverse();
   return QUALIFIED.test(name) && (prefix === undefined || isDnsName(prefix)) && more.length === 0;
-}
-
-function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-}
-
-/** A value in a message, where it is known to be no secret. */
-function shown(value: unknown): string {
-  return typeof value === 'object' && value !== null ? kindOf(value) : String(value);
 }
 
 /** The names of an interface's props, spelled out so that the compiler notices one that is missing here. */
@@ -45,7 +40,7 @@ export class PropChecks {
     this.options('props', props ?? null, false);
     for (const name of Object.keys(props)) {
       if (!Object.hasOwn(names, name))
-        this.fail(`'${name}' is not a known prop; there are ${Object.keys(names).join(', ')}`);
+        this.fail(`'${shown(name)}' is not a known prop; there are ${Object.keys(names).join(', ')}`);
     }
   }
 
@@ -65,7 +60,7 @@ export class PropChecks {
     this.options(prop, value, false);
     for (const name of Object.keys(value ?? {})) {
       if (!Object.hasOwn(names, name)) {
-        this.fail(`'${prop}.${name}' is not a known prop; there are ${Object.keys(names).join(', ')}`);
+        this.fail(`'${prop}.${shown(name)}' is not a known prop; there are ${Object.keys(names).join(', ')}`);
       }
     }
   }
@@ -113,12 +108,12 @@ export class PropChecks {
     for (const [key, text] of Object.entries((value ?? {}) as Record<string, string>)) {
       if (!isQualifiedName(key)) {
         this.fail(
-          `'${prop}' holds '${key}', which is no name of a label: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any`,
+          `'${prop}' holds '${shown(key)}', which is no name of a label: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any`,
         );
       }
       if (!LABEL_VALUE.test(text)) {
         this.fail(
-          `'${prop}.${key}' (${text}) must be the value of a label: at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends`,
+          `'${prop}.${key}' (${shown(text)}) must be the value of a label: at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends`,
         );
       }
     }
@@ -130,7 +125,7 @@ export class PropChecks {
     const wrong = Object.keys((value ?? {}) as object).find((key) => !isQualifiedName(key));
     if (wrong !== undefined) {
       this.fail(
-        `'${prop}' holds '${wrong}', which is no name of an annotation: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any`,
+        `'${prop}' holds '${shown(wrong)}', which is no name of an annotation: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any`,
       );
     }
   }
@@ -147,17 +142,18 @@ export class PropChecks {
     }
   }
 
-  /** Refuses anything but a whole number of at least `min`. */
-  public wholeNumber(prop: string, value: number, min: number): void {
+  /** Refuses anything but a whole number between `min` and `max`, which is what most of Kubernetes' fields hold at most. */
+  public wholeNumber(prop: string, value: number, min: number, max = INT32_MAX): void {
     if (!Number.isInteger(value) || value < min) {
-      this.fail(`'${prop}' (${value}) must be a whole number of at least ${min}`);
+      this.fail(`'${prop}' (${shown(value)}) must be a whole number of at least ${min}`);
     }
+    if (value > max) this.fail(`'${prop}' (${shown(value)}) must be at most ${max}, the largest that its field takes`);
   }
 
   /** Refuses anything but a port number. */
   public port(prop: string, value: number): void {
     if (!Number.isInteger(value) || value < 1 || value > 65535) {
-      this.fail(`'${prop}' (${value}) must be a port between 1 and 65535`);
+      this.fail(`'${prop}' (${shown(value)}) must be a port between 1 and 65535`);
     }
   }
 
@@ -165,12 +161,15 @@ export class PropChecks {
   public duration(prop: string, value: Duration, minSeconds: number): void {
     if (!(value instanceof Duration)) {
       this.fail(
-        `'${prop}' (${String(value)}) must be a Duration, such as Duration.seconds(${Math.max(minSeconds, 10)})`,
+        `'${prop}' (${shown(value)}) must be a Duration, such as Duration.seconds(${Math.max(minSeconds, 10)})`,
       );
     }
     const seconds = value.toSeconds({ integral: false });
     if (!Number.isInteger(seconds) || seconds < minSeconds) {
       this.fail(`'${prop}' (${seconds}s) must be whole seconds, at least ${minSeconds}s`);
+    }
+    if (seconds > INT32_MAX) {
+      this.fail(`'${prop}' (${seconds}s) must be at most ${INT32_MAX}s, the most that Kubernetes counts`);
     }
   }
 
@@ -178,7 +177,7 @@ export class PropChecks {
   public dnsLabel(prop: string, value: string): void {
     if (!isDnsLabel(value)) {
       this.fail(
-        `'${prop}' (${value}) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends`,
+        `'${prop}' (${shown(value)}) must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends`,
       );
     }
   }
@@ -188,7 +187,7 @@ export class PropChecks {
     const name = options.wildcard && typeof value === 'string' ? value.replace(/^\*\./, '') : value;
     if (!isDnsName(name)) {
       this.fail(
-        `'${prop}' (${value}) must be a DNS name: lower-case labels of letters, digits and '-', joined by dots`,
+        `'${prop}' (${shown(value)}) must be a DNS name: lower-case labels of letters, digits and '-', joined by dots`,
       );
     }
   }

@@ -38,6 +38,7 @@ export function openSpecServer(options: OpenSpecOptions = {}): ServerProfileProp
     variables: { port: 'PORT', workingDirectory: 'WORKING_DIRECTORY', heartbeat: 'HEARTBEAT_MS' },
     environment: { OTEL_ENABLED: String(openTelemetry) },
     environmentDefaults: { ...ENVIRONMENT_DEFAULTS, RATE_LIMIT: '6000' },
+    listenAddressVariable: 'HOST',
     // They tell the process id, its directory and its version.
     health: { liveness: '/healthz', readiness: '/readyz' },
     clientPaths: ['/mcp', '/sse'],

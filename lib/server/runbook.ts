@@ -28,6 +28,7 @@ export function runbookServer(): ServerProfileProps {
     },
     // The server switches OpenTelemetry on where nothing is said, and opens a port that nobody scrapes.
     environmentDefaults: { ...ENVIRONMENT_DEFAULTS, OTEL_ENABLED: 'false' },
+    listenAddressVariable: 'HOST',
     // The runbook asks for them with curl from outside.
     health: { liveness: '/health/live', readiness: '/health/ready', public: true },
     clientPaths: ['/mcp', '/sse'],

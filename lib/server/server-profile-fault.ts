@@ -80,6 +80,7 @@ const SINGLE: Fields = {
   port: maybe(PORT),
   environment: maybe(MAP),
   environmentDefaults: maybe(MAP),
+  listenAddressVariable: maybe(TEXT),
   clientPaths: maybe(PATHS),
   privatePaths: maybe(PATHS),
   trustedStatuses: maybe(FLAG),

@@ -204,6 +204,13 @@ export interface ServerProfileProps {
    * @default - the image's own variables alone.
    */
   readonly environmentDefaults?: Readonly<Record<string, string>>;
+  /**
+   * Name of the variable that holds the address on which the server listens. A loopback address in it is refused, since
+   * neither the kubelet nor the Service could reach the server.
+   *
+   * @default - no variable; the server listens on all addresses.
+   */
+  readonly listenAddressVariable?: string;
   /** Where the server answers that it is well. */
   readonly health: ServerHealth;
   /**

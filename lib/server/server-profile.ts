@@ -84,6 +84,8 @@ export class ServerProfile {
   public readonly environment: Readonly<Record<string, string>>;
   /** Variables that a user may set otherwise. */
   public readonly environmentDefaults: Readonly<Record<string, string>>;
+  /** Name of the variable that holds the address on which the server listens. */
+  public readonly listenAddressVariable?: string;
   /** Where the server answers that it is well. */
   public readonly health: ServerHealth & Required<Omit<ServerHealth, 'liveness' | 'readiness' | 'startup'>>;
   /** Paths that clients need, each with all below it. */
@@ -129,6 +131,7 @@ export class ServerProfile {
     this.variables = props.variables ?? {};
     this.environment = props.environment ?? {};
     this.environmentDefaults = props.environmentDefaults ?? {};
+    this.listenAddressVariable = props.listenAddressVariable;
     this.health = {
       liveness: health.liveness,
       readiness: health.readiness,

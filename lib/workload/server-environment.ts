@@ -75,7 +75,7 @@ function decisions(checks: PropChecks, input: ServerEnvironmentInput): Map<strin
 /** No message repeats the value of a variable: it may be a secret. */
 function checkVariables(
   checks: PropChecks,
-  { env, secrets, auth }: ServerEnvironmentInput,
+  { server, env, secrets, auth }: ServerEnvironmentInput,
   decided: ReadonlyMap<string, Decision>,
 ): void {
   if (Object.hasOwn(env, 'AUTH_TOKENS')) {
@@ -92,6 +92,7 @@ function checkVariables(
       checks.fail(`'${prop}.${name}' is decided by '${rival.prop}' (${rival.value}); ${rival.repair}`);
     }
   }
+  checkListenAddress(checks, server, env);
   if (auth !== undefined && Object.hasOwn(secrets, 'AUTH_TOKENS')) {
     checks.fail("'secrets.AUTH_TOKENS' is decided by 'auth'; leave one of the two out");
   }
@@ -100,3 +101,18 @@ function checkVariables(
     checks.fail(`'env.${twice}' would be hidden from the server by 'secrets.${twice}'; leave one of the two out`);
   }
 }
+
+/** The kubelet probes the address of the pod, and a Service leads there; a loopback address is no secret. */
+function checkListenAddress(
+  checks: PropChecks,
+  { name, listenAddressVariable: variable }: ServerProfile,
+  env: Readonly<Record<string, string>>,
+): void {
+  const address = variable === undefined ? undefined : env[variable];
+  if (address === undefined || !LOOPBACK.test(address)) return;
+  checks.fail(
+    `'env.${variable}' (${address}) must be an address that others reach, such as 0.0.0.0: the server profile '${name}' listens on it, and on a loopback address no probe and no Service finds the server`,
+  );
+}
+
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){1,3}|localhost|::1|\[::1\])$/i;

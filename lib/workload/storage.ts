@@ -114,7 +114,7 @@ export class Storage {
     this.tmpSize = tmpSize;
     this.auditLogBytesPerRequest = props.auditLogBytesPerRequest;
     if (props.auditLogBytesPerRequest !== undefined) {
-      checks.wholeNumber('auditLogBytesPerRequest', props.auditLogBytesPerRequest, 1);
+      checks.wholeNumber('auditLogBytesPerRequest', props.auditLogBytesPerRequest, 1, Number.MAX_SAFE_INTEGER);
     }
     this.authenticatedRequestsPerSecond = props.authenticatedRequestsPerSecond;
     checkRate(checks, props.authenticatedRequestsPerSecond);

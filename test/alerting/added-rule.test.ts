@@ -23,6 +23,16 @@ test.each<[string, object, string]>([
     "for' is not a known prop; there are alert, expr, forSeconds, severity, category, labels, summary, description, runbook",
   ],
   ['half a second', { forSeconds: 0.5 }, "forSeconds' (0.5) must be a whole number of at least 0"],
+  [
+    'more seconds than Prometheus counts',
+    { forSeconds: 1e21 },
+    "forSeconds' (1e+21) must be at most 9223372036, the largest that its field takes",
+  ],
+  [
+    'a label that Prometheus has not',
+    { labels: { 'a-b': 'c' } },
+    "labels' holds 'a-b', which must be letters, digits and '_' that begin with no digit, or Prometheus refuses all rules",
+  ],
   ['a label that is a number', { labels: { team: 5 } }, "labels.team' (number) must be a text; put it in quotes"],
   ['labels that are none', { labels: null }, "labels' (null) must be a map of texts"],
   [

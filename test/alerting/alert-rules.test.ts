@@ -503,7 +503,7 @@ test.each<[string, AlertRulesProps, string]>([
 test('finds the exporters by the labels that it is given', () => {
   const sources = { kubeStateMetrics: { job: 'ksm', cluster: 'c7' }, cadvisor: { job: 'cadvisor' } };
   const made = alertRules({ sources });
-  expect(named(made, 'TaskMCPPodPending')[0]?.expr).toContain('{job="ksm",cluster="c7",namespace="team"');
+  expect(named(made, 'TaskMCPPodPending')[0]?.expr).toContain('{cluster="c7",job="ksm",namespace="team"');
   expect(named(made, 'TaskMCPHighCPUUsage')[0]?.expr).toContain('{job="cadvisor",namespace="team"');
 });
 

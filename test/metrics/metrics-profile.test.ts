@@ -110,7 +110,17 @@ test.each<[string, object, string]>([
     { endpoints: [{ portName: 'a', port: 1, environment: { OTEL_ENABLED: true } }] },
     "'endpoints[0].environment' must be a map of texts",
   ],
-  ['matchers that are none', { requestMatchers: 'x' }, "'requestMatchers' must be labels"],
+  ['matchers that are none', { requestMatchers: 'x' }, "'requestMatchers' (x) must be labels, such as { job: 'x' }"],
+  [
+    'a comparison that there is not',
+    { requestMatchers: { route: { exclude: 'x' } } },
+    "'requestMatchers.route' (object) must be a text, or one of { not }, { matches } and { excludes } with a text",
+  ],
+  [
+    'a label that Prometheus has not',
+    { requestMatchers: { 'a-b': 'x' } },
+    "'requestMatchers' holds 'a-b', which must be letters, digits and '_' that begin with no digit, as labels of Prometheus are",
+  ],
   [
     'a route of another kind',
     { countedRoute: { kind: 'Route', namespace: 'a', name: 'b' } },

@@ -13,6 +13,7 @@ test.each<[string, string, string[]]>([
   ['bool', 'a == bool b', ['a', 'b']],
   ['a name as a label', '{__name__="up",job="x"} == 0', ['up']],
   ['comments', '# not_this\na > 1 # nor_this', ['a']],
+  ['a # in a text, which begins no comment', 'a{x="#"} > b{y=~\'#.+\'} # c', ['a', 'b']],
   ['a name that is told twice, once', 'a / a', ['a']],
 ])('finds %s', (_, expr, metrics) => {
   expect(metricsIn(expr)).toEqual(metrics);

@@ -12,6 +12,7 @@ test.each<[string, string, string[]]>([
   ['texts of each kind', `a{x='1',y=\`\\.2\`,z="3\\.\\"4"}`, ['__name__=a,x=1,y=\\.2,z=3."4']],
   ['empty braces', 'a{}', ['__name__=a']],
   ['nothing in a comment', '# b{x="1"}\na', ['__name__=a']],
+  ['a # in a text, which begins no comment', 'a{x="#"} + b', ['__name__=a,x=#', '__name__=b']],
 ])('finds %s', (_, expr, selectors) => {
   expect(written(expr)).toEqual(selectors);
 });

@@ -1,4 +1,4 @@
-import { App, Size } from 'cdk8s';
+import { App, Duration, Size } from 'cdk8s';
 import { PropChecks } from '../../lib/props/prop-checks';
 
 const checks = new PropChecks(new App());
@@ -17,6 +17,9 @@ const annotations: Check = (value) => checks.annotations('it', value);
 const size: Check = (value) => checks.size('it', value);
 const dnsLabel: Check = (value) => checks.dnsLabel('it', value);
 const dnsName: Check = (value) => checks.dnsName('it', value);
+const count: Check = (value) => checks.wholeNumber('it', value, 1);
+const port: Check = (value) => checks.port('it', value);
+const duration: Check = (value) => checks.duration('it', value, 1);
 
 const KIND_OF_NAME = "a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any";
 const LABEL = "a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends";
@@ -56,6 +59,15 @@ const REFUSED: [Check, unknown, string][] = [
   [dnsLabel, 'Up', `'it' (Up) must be ${LABEL}`],
   [dnsName, null, `'it' (null) must be ${NAME}`],
   [dnsName, 'a..b', `'it' (a..b) must be ${NAME}`],
+  [count, 2_147_483_648, "'it' (2147483648) must be at most 2147483647, the largest that its field takes"],
+  [count, Symbol('a'), "'it' (Symbol(a)) must be a whole number of at least 1"],
+  [count, 3n, "'it' (3) must be a whole number of at least 1"],
+  [port, {}, "'it' (object) must be a port between 1 and 65535"],
+  [duration, Object.create(null), "'it' (object) must be a Duration, such as Duration.seconds(10)"],
+  [duration, Duration.days(30_000), "'it' (2592000000s) must be at most 2147483647s, the most that Kubernetes counts"],
+  [text, () => 'a', "'it' (function) must be a text that is not empty"],
+  [dnsLabel, `A\n\tb${'c'.repeat(100_000)}`, `'it' (A b${'c'.repeat(77)}…) must be ${LABEL}`],
+  [group, { ['x'.repeat(81)]: 1 }, `'it.${'x'.repeat(80)}…' is not a known prop; there are a`],
 ];
 
 test.each(REFUSED.map(([check, value, message]) => [message, check, value] as const))(

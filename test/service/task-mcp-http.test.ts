@@ -313,6 +313,11 @@ describe('refuses', () => {
       { env: { PORT: '8080' } },
       "[test/task-mcp-http] 'env.PORT' is decided by 'port' (3000); set that instead",
     ],
+    ...['127.0.0.1', 'localhost', '::1'].map((HOST): [string, Partial<TaskMcpHttpProps>, string] => [
+      `to listen on ${HOST}, where nobody reaches the server`,
+      { env: { HOST } },
+      `[test/task-mcp-http] 'env.HOST' (${HOST}) must be an address that others reach, such as 0.0.0.0: the server profile 'runbook' listens on it, and on a loopback address no probe and no Service finds the server`,
+    ]),
     [
       'an environment variable that the metrics profile decides',
       { env: { OTEL_ENABLED: 'false' }, monitoring: { profile: MetricsProfile.openTelemetry() } },

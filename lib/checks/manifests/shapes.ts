@@ -35,7 +35,7 @@ const TARGETS = {
   targetRef: { group: 'text', kind: 'text', name: 'text' },
   targetRefs: [{ group: 'text', kind: 'text', name: 'text' }],
 } as const;
-const RESOURCE = { name: 'text', target: { type: 'text' } } as const;
+const RESOURCE = { name: 'text', target: { type: 'text', averageUtilization: 'number' } } as const;
 
 const ROUTE: FieldsOf<Route> = {
   receiver: 'text',

@@ -26,11 +26,14 @@ export interface HorizontalPodAutoscalerManifest extends Manifest {
     readonly maxReplicas?: number;
     readonly metrics?: readonly {
       readonly type?: string;
-      readonly resource?: { readonly name?: string; readonly target?: { readonly type?: string } };
+      readonly resource?: {
+        readonly name?: string;
+        readonly target?: { readonly type?: string; readonly averageUtilization?: number };
+      };
       readonly containerResource?: {
         readonly name?: string;
         readonly container?: string;
-        readonly target?: { readonly type?: string };
+        readonly target?: { readonly type?: string; readonly averageUtilization?: number };
       };
     }[];
   };

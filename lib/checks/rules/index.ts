@@ -13,9 +13,11 @@ import { rateWindowCoversScrapes } from './alerts/rate-window-covers-scrapes';
 import { readSeriesKept } from './alerts/read-series-kept';
 import { recordingBesideConsumers } from './alerts/recording-beside-consumers';
 import { autoscalerMetricsHaveRequests } from './availability/autoscaler-metrics-have-requests';
+import { autoscalerTargetReachable } from './availability/autoscaler-target-reachable';
 import { autoscalerTargetExists } from './availability/autoscaler-target-exists';
 import { budgetAllowsEviction } from './availability/budget-allows-eviction';
 import { budgetHasOneBound } from './availability/budget-has-one-bound';
+import { budgetKeepsPods } from './availability/budget-keeps-pods';
 import { budgetSelectsPods } from './availability/budget-selects-pods';
 import { oneAutoscalerPerWorkload } from './availability/one-autoscaler-per-workload';
 import { oneBudgetPerPod } from './availability/one-budget-per-pod';
@@ -95,8 +97,10 @@ export const RULES: readonly Rule[] = [
   oneAutoscalerPerWorkload,
   replicasLeftToAutoscaler,
   autoscalerMetricsHaveRequests,
+  autoscalerTargetReachable,
   budgetHasOneBound,
   budgetAllowsEviction,
+  budgetKeepsPods,
   budgetSelectsPods,
   oneBudgetPerPod,
   unhealthyPodsEvictable,

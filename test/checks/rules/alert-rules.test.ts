@@ -293,6 +293,15 @@ describe('alert-job-scraped', () => {
     expect(faults(expr, {}, serviceMonitor())).toEqual([message('wbe', 'web')]);
   });
 
+  test('sees the job behind a text with braces, and the name in braces', () => {
+    expect(faults('up{path=~"/a{2}",job="wbe"} == 0', {}, serviceMonitor())).toEqual([message('wbe', 'web')]);
+    expect(faults('{__name__="up",job="wbe"} == 0', {}, serviceMonitor())).toEqual([message('wbe', 'web')]);
+  });
+
+  test('takes no text for a job', () => {
+    expect(faults('up{path="job=\\"wbe\\"",job="web"} == 0', {}, serviceMonitor())).toEqual([]);
+  });
+
   test('refuses a job of probes that no Probe has', () => {
     expect(faults('probe_success{job="web"} == 0', {}, probe({ jobName: 'web-probe' }))).toEqual([
       message('web', 'web-probe'),

@@ -1,3 +1,4 @@
+import type { GoodManifests } from '../support/good-manifests';
 import { drop, faultsAfter } from '../support/good-manifests';
 
 const web = 'app/HorizontalPodAutoscaler/web';
@@ -237,6 +238,67 @@ describe('autoscaler-metrics-have-requests', () => {
             { type: 'Pods' },
           ],
         });
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('autoscaler-target-reachable', () => {
+  const fault = (utilization: number, resource: string, most: number): string =>
+    `autoscaler-target-reachable at ${web}: 'averageUtilization' (${utilization}) of the metric '${resource}' must be below ${most}, the most that 'limits.${resource}' lets the containers of Deployment web use in percent of 'requests.${resource}'; lower it, or raise the limit`;
+  const aim = (averageUtilization: number, resource = 'cpu', container?: string): object => {
+    const metric = { name: resource, target: { type: 'Utilization', averageUtilization } };
+    return container === undefined
+      ? { type: 'Resource', resource: metric }
+      : { type: 'ContainerResource', containerResource: { ...metric, container } };
+  };
+  const faults = (metric: object, change?: (good: GoodManifests) => void): string[] =>
+    faultsAfter((good) => {
+      Object.assign(good.autoscaler.spec, { metrics: [metric] });
+      change?.(good);
+    }).filter((line) => line.startsWith('autoscaler-'));
+
+  test.each([
+    [200, 'cpu'],
+    [5000, 'cpu'],
+    [200, 'memory'],
+  ])('refuses %i %% of the requested %s, which the limits let nobody use', (utilization, resource) => {
+    expect(faults(aim(utilization, resource))).toEqual([fault(utilization, resource, 200)]);
+  });
+
+  test('admits what the limits leave room for', () => {
+    expect(faults(aim(199))).toEqual([]);
+  });
+
+  test('rounds the most down in words only', () => {
+    const change = ({ container, limitRange }: GoodManifests): void => {
+      limitRange.spec.limits = [];
+      container.resources.requests.cpu = '300m';
+    };
+    expect(faults(aim(166), change)).toEqual([]);
+    expect(faults(aim(167), change)).toEqual([fault(167, 'cpu', 166)]);
+  });
+
+  test('counts all containers of the pod, or the one that the metric is about', () => {
+    const sidecar = ({ pod, container }: GoodManifests): void => {
+      const resources = { requests: { cpu: '250m', memory: '7Mi' }, limits: { cpu: '1500m', memory: '7Mi' } };
+      pod.initContainers = [{ ...container, name: 'proxy', ports: [], restartPolicy: 'Always', resources }];
+    };
+    expect(faults(aim(399), sidecar)).toEqual([]);
+    expect(faults(aim(400), sidecar)).toEqual([fault(400, 'cpu', 400)]);
+    expect(faults(aim(200, 'cpu', 'web'), sidecar)).toEqual([fault(200, 'cpu', 200)]);
+    expect(faults(aim(200, 'cpu', 'proxy'), sidecar)).toEqual([]);
+  });
+
+  test('says nothing where a container has no limit, or requests nothing', () => {
+    const unlimited = ({ container, limitRange }: GoodManifests): void => {
+      limitRange.spec.limits = [];
+      drop(container.resources.limits, 'cpu');
+    };
+    expect(faults(aim(5000), unlimited)).toEqual([]);
+    expect(
+      faults(aim(5000), ({ container }) => {
+        container.resources.requests.cpu = '0';
       }),
     ).toEqual([]);
   });

@@ -42,7 +42,7 @@ describe('budget-allows-eviction', () => {
     ]);
   });
 
-  test.each([['1%'], ['100%']])('admits maxUnavailable %p', (maxUnavailable) => {
+  test.each([['1%'], ['66%']])('admits maxUnavailable %p of 3 pods', (maxUnavailable) => {
     expect(
       faultsAfter(({ budget }) => {
         budget.spec.maxUnavailable = maxUnavailable;
@@ -167,7 +167,7 @@ describe('one-budget-per-pod', () => {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: { name: 'all', namespace: 'prod' },
-    spec: { maxUnavailable: 7, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: { app } } },
+    spec: { maxUnavailable: 2, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: { app } } },
   });
 
   test('refuses a second budget for the same pods', () => {
@@ -193,5 +193,39 @@ describe('unhealthy-pods-evictable', () => {
       }),
     ).toEqual([fault]);
     expect(faultsAfter(({ budget }) => drop(budget.spec, 'unhealthyPodEvictionPolicy'))).toEqual([fault]);
+  });
+});
+
+describe('budget-keeps-pods', () => {
+  test.each([[3], [4], ['67%'], ['100%']])('refuses maxUnavailable %p of 3 pods', (maxUnavailable) => {
+    expect(
+      faultsAfter(({ budget }) => {
+        budget.spec.maxUnavailable = maxUnavailable;
+      }),
+    ).toEqual([
+      `budget-keeps-pods at ${web}: 'maxUnavailable' (${maxUnavailable}) must keep at least one of 'minReplicas' (3) pods, or drains may evict all of them at once; let fewer go, such as maxUnavailable: 1`,
+    ]);
+  });
+
+  test.each([[0], ['0%']])('refuses minAvailable %p of 3 pods', (minAvailable) => {
+    expect(faultsAfter(keep(minAvailable))).toEqual([
+      `budget-keeps-pods at ${web}: 'minAvailable' (${minAvailable}) must keep at least one of 'minReplicas' (3) pods, or drains may evict all of them at once; keep more, or set maxUnavailable: 1 in its place`,
+    ]);
+  });
+
+  test.each([[2], ['66%']])('admits maxUnavailable %p of 3 pods', (maxUnavailable) => {
+    expect(
+      faultsAfter(({ budget }) => {
+        budget.spec.maxUnavailable = maxUnavailable;
+      }),
+    ).toEqual([]);
+  });
+
+  test('says nothing of one pod, which no budget can both keep and let go', () => {
+    const faults = faultsAfter(({ autoscaler, budget }) => {
+      autoscaler.spec.minReplicas = 1;
+      budget.spec.maxUnavailable = 1;
+    });
+    expect(faults.filter((fault) => fault.startsWith('budget'))).toEqual([]);
   });
 });

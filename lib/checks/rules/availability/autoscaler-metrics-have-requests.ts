@@ -1,8 +1,8 @@
 import type { Rule } from '../../engine/rule';
-import type { HorizontalPodAutoscalerManifest } from '../../manifests/workload-manifest';
 import { admittedAmounts, amountOf, defaultsByNamespace } from '../../model/container-defaults';
 import { containersOf, ofContainer } from '../../model/pod-parts';
 import { nameOf } from '../../model/subject';
+import { utilizationMetrics } from './utilization-metrics';
 
 /** A use in percent needs a request that it is a share of. */
 export const autoscalerMetricsHaveRequests: Rule = {
@@ -35,14 +35,3 @@ export const autoscalerMetricsHaveRequests: Rule = {
     }
   },
 };
-
-/** The metrics in percent of a request; without any metric Kubernetes takes 80 % of the CPU. */
-function utilizationMetrics(autoscaler: HorizontalPodAutoscalerManifest): { resource: string; container?: string }[] {
-  const metrics = autoscaler.spec?.metrics ?? [];
-  if (metrics.length === 0) return [{ resource: 'cpu' }];
-  return metrics.flatMap(({ resource, containerResource }) => {
-    const metric = resource ?? containerResource;
-    if (metric?.name === undefined || metric.target?.type !== 'Utilization') return [];
-    return [{ resource: metric.name, container: containerResource?.container }];
-  });
-}

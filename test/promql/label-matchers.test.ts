@@ -1,5 +1,5 @@
 import type { AlertRulesProps } from '../../lib';
-import { AlertRules } from '../../lib';
+import { AlertRules, MetricsProfile } from '../../lib';
 import { alertTarget } from '../support/alert-target';
 import { manifestOf, testChart } from '../support/synth';
 
@@ -23,6 +23,11 @@ test.each<[string, unknown, string]>([
   ['a comparison with a number', { job: { not: 5 } }, `'sources.cadvisor.job' (object) ${COMPARISON}`],
   ['two comparisons in one', { job: { not: 'a', matches: 'b' } }, `'sources.cadvisor.job' (object) ${COMPARISON}`],
   ['one that is wrong of several', { job: ['a', 5] }, `'sources.cadvisor.job' (object) ${COMPARISON}`],
+  [
+    'a label that Prometheus has not',
+    { 'a-b': 'x' },
+    "'sources.cadvisor' holds 'a-b', which must be letters, digits and '_' that begin with no digit, as labels of Prometheus are",
+  ],
 ])('refuses %s', (_, cadvisor, message) => {
   expect(() => finding(cadvisor)).toThrow(new Error(`[test/AlertRules] ${message}`));
 });
@@ -34,4 +39,16 @@ test('takes each comparison of PromQL, alone and beside others', () => {
 
 test('keeps its own labels where none are given', () => {
   expect(finding(undefined).sources.cadvisor).toEqual({ job: 'kubelet', metrics_path: '/metrics/cadvisor' });
+});
+
+test('the order in which labels are set changes nothing', () => {
+  const one = finding({ job: 'kubelet', cluster: 'c7' });
+  const other = finding({ cluster: 'c7', job: 'kubelet' });
+  expect(manifestOf(one)).toEqual(manifestOf(other));
+  const matchers = { route: 'a', app: { matches: 'b.+' } };
+  const [a, b] = [matchers, Object.fromEntries(Object.entries(matchers).reverse())].map((requestMatchers) =>
+    JSON.stringify(MetricsProfile.apiPort().with({ requestMatchers }).requestMatchers),
+  );
+  expect(a).toBe('{"app":{"matches":"b.+"},"route":"a"}');
+  expect(b).toBe(a);
 });

@@ -1,0 +1,44 @@
+import { isLabelName, LABEL_NAME } from './label-name';
+import type { LabelMatch, LabelMatchers } from './promql';
+
+const COMPARISONS: readonly string[] = ['not', 'matches', 'excludes'];
+
+/**
+ * Says why something is no label matchers, with which a selector would find the series of every service or be none.
+ *
+ * @param prop name of what the user set.
+ * @param of whose prop it is, as in `of the metrics profile 'apiPort'`.
+ * @see https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels
+ */
+export function labelMatchersFault(prop: string, value: unknown, of = ''): string | undefined {
+  const owner = of === '' ? '' : ` ${of}`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const given = Array.isArray(value) ? 'array' : String(value);
+    return `'${prop}'${owner} (${given}) must be labels, such as { job: '${typeof value === 'string' ? value : 'exporter'}' }`;
+  }
+  for (const [label, match] of Object.entries(value)) {
+    if (!isLabelName(label)) {
+      return `'${prop}'${owner} holds '${label}', which must be ${LABEL_NAME}, as labels of Prometheus are`;
+    }
+    const matches = [match].flat();
+    if (matches.length > 0 && matches.every(isMatch)) continue;
+    return `'${prop}.${label}'${owner} (${typeof match}) must be a text, or one of { not }, { matches } and { excludes } with a text`;
+  }
+  return undefined;
+}
+
+/** Matchers in the order of their labels' names: the same matchers give the same PromQL, in whatever order they were set. */
+export function inLabelOrder(matchers: LabelMatchers): LabelMatchers {
+  return Object.fromEntries(Object.entries(matchers).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isMatch(match: unknown): match is LabelMatch {
+  if (typeof match === 'string') return true;
+  const [comparison, ...others] = Object.entries(Object(match) as object) as [string, unknown][];
+  return (
+    comparison !== undefined &&
+    COMPARISONS.includes(comparison[0]) &&
+    typeof comparison[1] === 'string' &&
+    others.length === 0
+  );
+}

@@ -1,3 +1,5 @@
+import { oncePerText } from '../memo/once-per-text';
+
 const UNITS: Readonly<Record<string, number>> = {
   y: 31_536_000,
   w: 604_800,
@@ -14,7 +16,7 @@ const UNITS: Readonly<Record<string, number>> = {
  * @returns seconds, or `undefined` where the text is not such a duration.
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#time-durations
  */
-export function parsePrometheusDuration(text: string): number | undefined {
+export const parsePrometheusDuration = oncePerText((text): number | undefined => {
   if (text === '0') return 0;
   if (!/^(\d+(ms|[ywdhms]))+$/.test(text)) return undefined;
   let seconds = 0;
@@ -22,4 +24,4 @@ export function parsePrometheusDuration(text: string): number | undefined {
     seconds += Number(count) * (UNITS[unit as string] as number);
   }
   return seconds;
-}
+});

@@ -29,14 +29,15 @@ export function aggregate(
   return by.length === 0 ? `${operator}(${expr})` : `${operator} by (${by.join(', ')}) (${expr})`;
 }
 
+const UNITS: readonly (readonly [string, number])[] = [
+  ['d', 86_400],
+  ['h', 3600],
+  ['m', 60],
+];
+
 /** Writes seconds as PromQL does: `90` as `90s`, `3600` as `1h`. */
 export function duration(seconds: number): string {
-  const units: [string, number][] = [
-    ['d', 86_400],
-    ['h', 3600],
-    ['m', 60],
-  ];
-  const unit = units.find(([, size]) => seconds >= size && seconds % size === 0);
+  const unit = UNITS.find(([, size]) => seconds >= size && seconds % size === 0);
   return unit ? `${seconds / unit[1]}${unit[0]}` : `${seconds}s`;
 }
 

@@ -81,7 +81,9 @@ function items(list: readonly unknown[]): unknown {
 function fieldsOf(object: object): unknown {
   const values = object as Readonly<Record<string, unknown>>;
   const rendered: Record<string, unknown> = {};
-  for (const name of Object.keys(values).sort()) {
+  const names = Object.keys(values);
+  if (names.length > 1) names.sort();
+  for (const name of names) {
     const field = rendering(values[name]);
     if (field === UNUSUAL) return UNUSUAL;
     if (field !== undefined) rendered[name] = field;

@@ -40,6 +40,8 @@ export class YamlWriter {
   }
 
   private item(item: object, indent: string): string {
+    // What holds lists recurs as a whole too seldom to be worth its memory.
+    if (Object.values(item).some(Array.isArray)) return this.collection(item, indent);
     const key = indent + JSON.stringify(item);
     const known = this.known.get(key);
     if (known !== undefined) return known;

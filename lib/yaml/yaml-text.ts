@@ -1,6 +1,8 @@
 /** Characters that every reader takes as they are: no control, no white space but the blank, no line break of Unicode. */
 const VISIBLE =
   /^[ -~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\ufffd]*$/;
+/** The same, with line breaks and tabs. */
+const VISIBLE_LINES = new RegExp(VISIBLE.source.replace('[', '[\\n\\t'));
 /** What has to be escaped: everything else, but for the two that JSON escapes itself, quote and backslash. */
 const ESCAPED =
   /[^\n -~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\ufffd]/g;
@@ -60,12 +62,16 @@ function isVisible(text: string): boolean {
 
 /** Lines that neither open with white space, by which readers measure the indent, nor end with more than line breaks. */
 function isBlock(text: string): boolean {
-  return /^\S/.test(text) && !/[^\S\n]\n*$/.test(text) && isVisible(text.replace(/[\n\t]/g, ''));
+  return /^\S/.test(text) && !/[^\S\n]\n*$/.test(text) && VISIBLE_LINES.test(text) && isWritable(text);
 }
 
 function block(text: string, indent: string): string {
   const [header, lines] = !text.endsWith('\n') ? ['|-', text] : [text.endsWith('\n\n') ? '|+' : '|', text.slice(0, -1)];
-  return `${header}\n${indent}${lines.replace(/\n+(?=.)/g, `$&${indent}`)}`;
+  // Empty lines stay empty; without any the plain replacement is much faster, which a dashboard is long enough to notice.
+  const indented = lines.includes('\n\n')
+    ? lines.replace(/\n+(?=.)/g, `$&${indent}`)
+    : lines.replaceAll('\n', `\n${indent}`);
+  return `${header}\n${indent}${indented}`;
 }
 
 function quoted(text: string): string {

@@ -179,7 +179,7 @@ describe('refuses', () => {
     [
       'a prop that there is not',
       { healthz: '/healthz' } as object,
-      `'healthz' ${OF} is not a known prop; there are name, command, args, port, environment, environmentDefaults, clientPaths, privatePaths, trustedStatuses, heartbeat, slowestCall, idempotentMethods, runAsUser, metrics, auditLogBytesPerRequest, workingDirectory, variables, health, clientCheck, rateLimit, sessions, streams`,
+      `'healthz' ${OF} is not a known prop; there are name, command, args, port, environment, environmentDefaults, listenAddressVariable, clientPaths, privatePaths, trustedStatuses, heartbeat, slowestCall, idempotentMethods, runAsUser, metrics, auditLogBytesPerRequest, workingDirectory, variables, health, clientCheck, rateLimit, sessions, streams`,
     ],
     [
       'a variable with two values',

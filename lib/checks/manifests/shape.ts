@@ -52,21 +52,23 @@ export function fitted(object: object, fields: Fields, told: (fault: IllFitting)
 
 function fit(value: unknown, shape: Shape, field: string, told: (fault: IllFitting) => void): unknown {
   if (value === undefined || value === null) return undefined;
-  if (shape === 'anything') return value;
-  if (typeof shape === 'string') return isScalar(value, shape) ? value : ill();
-  if (!isListShape(shape)) return isObject(value) ? object(value, shape, field, told) : ill();
-  if (isMapShape(shape)) return isObject(value) ? map(value, shape[1], field, told) : ill();
-  return Array.isArray(value) ? list(value, shape[0], field, told) : ill();
-
-  function ill(): undefined {
-    told({ field, value, shape });
+  if (isFittingScalar(value, shape)) return value;
+  if (typeof shape !== 'string') {
+    if (!isListShape(shape)) {
+      if (isObject(value)) return object(value, shape, field, told);
+    } else if (isMapShape(shape)) {
+      if (isObject(value)) return map(value, shape[1], field, told);
+    } else if (Array.isArray(value)) return list(value, shape[0], field, told);
   }
+  told({ field, value, shape });
+  return undefined;
 }
 
 function object(value: Values, fields: Fields, field: string, told: (fault: IllFitting) => void): Values {
   let kept: Record<string, unknown> | undefined;
   for (const name in fields) {
-    if (value[name] === undefined) continue;
+    // Most values are; the names of their fields are not worth writing.
+    if (value[name] === undefined || isFittingScalar(value[name], fields[name] as Shape)) continue;
     const item = fit(value[name], fields[name] as Shape, field === '' ? name : `${field}.${name}`, told);
     if (item !== value[name]) (kept ??= { ...value })[name] = item;
   }
@@ -76,6 +78,7 @@ function object(value: Values, fields: Fields, field: string, told: (fault: IllF
 function map(value: Values, shape: Scalar, field: string, told: (fault: IllFitting) => void): Values {
   const unfit = new Set<string>();
   for (const name in value) {
+    if (isFittingScalar(value[name], shape)) continue;
     if (fit(value[name], shape, `${field}['${name}']`, told) !== value[name]) unfit.add(name);
   }
   return unfit.size === 0 ? value : Object.fromEntries(Object.entries(value).filter(([name]) => !unfit.has(name)));
@@ -93,8 +96,10 @@ function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isScalar(value: unknown, shape: Scalar): boolean {
+function isFittingScalar(value: unknown, shape: Shape): boolean {
+  if (typeof shape !== 'string' || value === undefined || value === null) return false;
   const type = typeof value;
+  if (shape === 'anything') return true;
   if (shape === 'number or text') return type === 'number' || type === 'string';
   return type === (shape === 'text' ? 'string' : shape);
 }

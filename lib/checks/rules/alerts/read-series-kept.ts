@@ -10,17 +10,18 @@ import { jobOf, scrapedServices } from '../../model/scraped-services';
 import type { Subject } from '../../model/subject';
 import { panelQueriesOf } from './dashboard-manifest';
 
-/** The values that a selector asks for, by label. */
-type Asked = ReadonlyMap<string, readonly string[]>;
+/** A rule or a panel. */
+interface Reader {
+  readonly subject: Subject;
+  readonly expr: string;
+  /** How a message names it. */
+  readonly name: () => string;
+}
 
 /** What a rule or a panel reads of the series of a job. */
 interface Reading {
-  readonly subject: Subject;
-  /** Name of the reader in a message. */
-  readonly reader: string;
-  /** Name of the series. */
-  readonly series: string;
-  readonly asked: Asked;
+  readonly reader: Reader;
+  readonly selector: ReadSelector;
 }
 
 /** Prometheus writes these itself, after what it drops. */
@@ -37,14 +38,15 @@ export const readSeriesKept: Rule = {
       const endpoints = monitor.manifest.spec?.endpoints ?? [];
       if (endpoints.every(({ metricRelabelings = [] }) => metricRelabelings.length === 0)) continue;
       const jobs = scrapedServices(manifests, monitor).map((service) => jobOf(monitor, service));
-      for (const { subject, reader, series, asked } of jobs.flatMap(
-        (job) => readingsOf(manifests).get(`${job}`) ?? [],
-      )) {
-        const by = endpoints.map(({ metricRelabelings = [] }) => metricRelabelings.find((each) => drops(each, asked)));
+      for (const { reader, selector } of jobs.flatMap((job) => readingsOf(manifests).get(`${job}`) ?? [])) {
+        const by = endpoints.map(({ metricRelabelings = [] }) =>
+          metricRelabelings.find((each) => drops(each, selector)),
+        );
         if (by.some((relabeling) => relabeling === undefined)) continue;
+        const series = valuesOf(selector, '__name__')?.join('|');
         yield {
-          subject,
-          message: `${reader} reads '${series}'${because(by[0] as Relabeling, asked)}, which ServiceMonitor ${monitor.manifest.metadata.name} drops at scrape; keep it with monitoring: { serviceMonitor: { keepMetrics: ['${series}'] } }, or read what is kept`,
+          subject: reader.subject,
+          message: `${reader.name()} reads '${series}'${because(by[0] as Relabeling, selector)}, which ServiceMonitor ${monitor.manifest.metadata.name} drops at scrape; keep it with monitoring: { serviceMonitor: { keepMetrics: ['${series}'] } }, or read what is kept`,
         };
       }
     }
@@ -54,13 +56,13 @@ export const readSeriesKept: Rule = {
 /** What rules and panels read, by job. */
 const readingsOf = oncePer((manifests: ManifestSet): ReadonlyMap<string, readonly Reading[]> => {
   const found = new Map<string, Reading[]>();
-  for (const { subject, reader, expr } of readersOf(manifests)) {
-    for (const asked of selectorsIn(expr).map(valuesOf)) {
-      const series = asked.get('__name__')?.join('|');
+  for (const reader of readersOf(manifests)) {
+    for (const selector of selectorsIn(reader.expr)) {
+      const series = valuesOf(selector, '__name__')?.join('|');
       if (series === undefined || OF_THE_SCRAPE.test(series) || series in EXPORTER_SERIES) continue;
-      for (const job of asked.get('job') ?? []) {
+      for (const job of valuesOf(selector, 'job') ?? []) {
         const readings = found.get(job) ?? [];
-        readings.push({ subject, reader, series, asked });
+        readings.push({ reader, selector });
         found.set(job, readings);
       }
     }
@@ -68,35 +70,35 @@ const readingsOf = oncePer((manifests: ManifestSet): ReadonlyMap<string, readonl
   return found;
 });
 
-function readersOf(manifests: ManifestSet): { subject: Subject; reader: string; expr: string }[] {
+function readersOf(manifests: ManifestSet): Reader[] {
   return [
     ...alertingRules(manifests).map(({ subject, rule, expr }) => ({
       subject,
-      reader: `'expr' of ${ruleName(rule)}`,
       expr,
+      name: () => `'expr' of ${ruleName(rule)}`,
     })),
     ...manifests
       .ofKind('/ConfigMap')
       .flatMap((subject) =>
-        panelQueriesOf(subject).map(({ panel, expr }) => ({ subject, reader: `the panel '${panel}'`, expr })),
+        panelQueriesOf(subject).map(({ panel, expr }) => ({ subject, expr, name: () => `the panel '${panel}'` })),
       ),
   ];
 }
 
-/** What a selector asks for, as far as it names the values. */
-const valuesOf = oncePer((selector: ReadSelector): Asked => {
-  const values = new Map<string, readonly string[]>();
-  for (const { label, operator, value } of selector) {
-    if (operator === '=') values.set(label, [value]);
-    else if (operator === '=~' && /^[\w:|/-]+$/.test(value)) values.set(label, value.split('|'));
-  }
-  return values;
-});
+/** The values of a label that a selector asks for, as far as it names them. */
+function valuesOf(selector: ReadSelector, label: string): readonly string[] | undefined {
+  const asked = selector.find((matcher) => matcher.label === label && matcher.operator.startsWith('='));
+  if (asked?.operator === '=') return [asked.value];
+  return asked && /^[\w:|/-]+$/.test(asked.value) ? asked.value.split('|') : undefined;
+}
 
 /** Whether a relabeling drops one of the values that are asked for; of a label that nothing says, it is not known. */
-function drops({ action, sourceLabels = [], separator = ';', regex = '(.*)' }: Relabeling, asked: Asked): boolean {
+function drops(
+  { action, sourceLabels = [], separator = ';', regex = '(.*)' }: Relabeling,
+  selector: ReadSelector,
+): boolean {
   if (action !== 'keep' && action !== 'drop') return false;
-  const found = sourceLabels.map((label) => asked.get(label));
+  const found = sourceLabels.map((label) => valuesOf(selector, label));
   if (!found.every((values) => values !== undefined)) return false;
   const pattern = new RegExp(`^(?:${regex})$`);
   const texts = found.reduce<readonly string[]>(
@@ -108,7 +110,7 @@ function drops({ action, sourceLabels = [], separator = ';', regex = '(.*)' }: R
 }
 
 /** The labels beside the name by which the series are dropped. */
-function because({ sourceLabels = [] }: Relabeling, asked: Asked): string {
+function because({ sourceLabels = [] }: Relabeling, selector: ReadSelector): string {
   const labels = sourceLabels.filter((label) => label !== '__name__');
-  return labels.map((label) => ` with ${label} '${asked.get(label)?.join('|')}'`).join('');
+  return labels.map((label) => ` with ${label} '${valuesOf(selector, label)?.join('|')}'`).join('');
 }

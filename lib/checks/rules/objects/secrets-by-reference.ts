@@ -41,7 +41,7 @@ export const secretsByReference: Rule = {
 
 /** Other variables may be put into a value as `$(NAME)`; those come from where they are defined. */
 function faultOf(name: string, value: string, where = ''): string | undefined {
-  const literal = value.replace(/\$\([A-Za-z_][A-Za-z0-9_.-]*\)/g, '');
+  const literal = value.includes('$(') ? value.replace(/\$\([A-Za-z_][A-Za-z0-9_.-]*\)/g, '') : value;
   const fault = `'${name}' (not shown)${where}`;
   if (isCredentialName(name) && literal !== '') return `${fault} must not be a literal value; take it from a Secret`;
   // A dashboard is long and holds no such sign.

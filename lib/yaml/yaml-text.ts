@@ -62,7 +62,9 @@ function isVisible(text: string): boolean {
 
 /** Lines that neither open with white space, by which readers measure the indent, nor end with more than line breaks. */
 function isBlock(text: string): boolean {
-  return /^\S/.test(text) && !/[^\S\n]\n*$/.test(text) && VISIBLE_LINES.test(text) && isWritable(text);
+  return (
+    /^\S/.test(text) && /^\n*$/.test(text.slice(text.trimEnd().length)) && VISIBLE_LINES.test(text) && isWritable(text)
+  );
 }
 
 function block(text: string, indent: string): string {

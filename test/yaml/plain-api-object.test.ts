@@ -56,6 +56,8 @@ const cases: readonly [string, object, Options?][] = [
   ['an object of a class', { spec: { after: Duration.seconds(1) } }],
   ['an object without prototype', { spec: { bare: Object.create(null) as object } }],
   ['a function', { spec: { a: () => 1 } }],
+  ['a symbol', { spec: { a: Symbol('x') } }],
+  ['a whole number beyond the safe ones', { spec: { a: 7n } }],
   ['no number', { spec: { a: NaN, b: -0, c: 1.5 } }],
   ['a patch', { spec: { b: 1 } }, { patches: [JsonPatch.add('/spec/a', 2), JsonPatch.add('/immutable', true)] }],
   ['an empty list of patches', { spec: { b: 1 } }, { patches: [] }],

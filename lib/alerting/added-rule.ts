@@ -27,7 +27,7 @@ export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule
   checks.texts(`${prop}.labels`, labels);
   for (const label of Object.keys(labels ?? {})) {
     if (isLabelName(label)) continue;
-    checks.fail(`'${prop}.labels' holds '${label}', which must be ${LABEL_NAME}, or Prometheus refuses all rules`);
+    checks.fail(`'${prop}.labels' holds '${label}', which must be ${LABEL_NAME}, or Prometheus 2 refuses all rules`);
   }
   checkSection(checks, `${prop}.runbook`, alert, runbook);
 }

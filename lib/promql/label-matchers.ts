@@ -18,7 +18,7 @@ export function labelMatchersFault(prop: string, value: unknown, of = ''): strin
   }
   for (const [label, match] of Object.entries(value)) {
     if (!isLabelName(label)) {
-      return `'${prop}'${owner} holds '${label}', which must be ${LABEL_NAME}, as labels of Prometheus are`;
+      return `'${prop}'${owner} holds '${label}', which must be ${LABEL_NAME}, or the PromQL can't be read`;
     }
     const matches = [match].flat();
     if (matches.length > 0 && matches.every(isMatch)) continue;

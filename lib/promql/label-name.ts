@@ -2,7 +2,7 @@
 export const LABEL_NAME = "letters, digits and '_' that begin with no digit";
 
 /**
- * Whether every version of Prometheus and of its operator takes a name for the name of a label.
+ * Whether every version of Prometheus takes a name for the name of a label; version 3 takes others where they are quoted.
  *
  * @see https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels
  */

@@ -31,7 +31,7 @@ test.each<[string, object, string]>([
   [
     'a label that Prometheus has not',
     { labels: { 'a-b': 'c' } },
-    "labels' holds 'a-b', which must be letters, digits and '_' that begin with no digit, or Prometheus refuses all rules",
+    "labels' holds 'a-b', which must be letters, digits and '_' that begin with no digit, or Prometheus 2 refuses all rules",
   ],
   ['a label that is a number', { labels: { team: 5 } }, "labels.team' (number) must be a text; put it in quotes"],
   ['labels that are none', { labels: null }, "labels' (null) must be a map of texts"],

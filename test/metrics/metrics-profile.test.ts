@@ -119,7 +119,7 @@ test.each<[string, object, string]>([
   [
     'a label that Prometheus has not',
     { requestMatchers: { 'a-b': 'x' } },
-    "'requestMatchers' holds 'a-b', which must be letters, digits and '_' that begin with no digit, as labels of Prometheus are",
+    "'requestMatchers' holds 'a-b', which must be letters, digits and '_' that begin with no digit, or the PromQL can't be read",
   ],
   [
     'a route of another kind',

@@ -26,7 +26,7 @@ test.each<[string, unknown, string]>([
   [
     'a label that Prometheus has not',
     { 'a-b': 'x' },
-    "'sources.cadvisor' holds 'a-b', which must be letters, digits and '_' that begin with no digit, as labels of Prometheus are",
+    "'sources.cadvisor' holds 'a-b', which must be letters, digits and '_' that begin with no digit, or the PromQL can't be read",
   ],
 ])('refuses %s', (_, cadvisor, message) => {
   expect(() => finding(cadvisor)).toThrow(new Error(`[test/AlertRules] ${message}`));

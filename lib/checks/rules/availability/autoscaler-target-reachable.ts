@@ -10,7 +10,7 @@ import { utilizationMetrics } from './utilization-metrics';
 export const autoscalerTargetReachable: Rule = {
   id: 'autoscaler-target-reachable',
   title: 'The use in percent at which an autoscaler adds pods is below what the limits let containers use',
-  consequence: 'the pods are throttled or killed at their limits, and the autoscaler never adds one',
+  consequence: 'the pods are throttled or killed at their limits, and the metric never asks for more of them',
   see: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details',
   *check(manifests) {
     const defaults = defaultsByNamespace(manifests);

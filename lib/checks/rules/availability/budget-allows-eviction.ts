@@ -1,7 +1,7 @@
 import type { IntOrPercent } from '../../../kubernetes/int-or-percent';
 import { resolveIntOrPercent } from '../../../kubernetes/int-or-percent';
 import type { Rule } from '../../engine/rule';
-import { namespaceOf } from '../../model/manifest-set';
+import { budgetedPods } from './budgeted-pods';
 
 /** A disruption budget must let at least one pod go when the workload is at its smallest. */
 export const budgetAllowsEviction: Rule = {
@@ -11,14 +11,10 @@ export const budgetAllowsEviction: Rule = {
   see: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   *check(manifests) {
     for (const budget of manifests.ofKind('policy/PodDisruptionBudget')) {
-      const { minAvailable, maxUnavailable, selector } = budget.manifest.spec ?? {};
-      const ranges = manifests
-        .podsSelectedBy(selector, namespaceOf(budget))
-        .map(({ subject }) => manifests.replicasOf(subject));
-      const min = ranges.reduce((sum, range) => sum + range.min, 0);
+      const { minAvailable, maxUnavailable } = budget.manifest.spec ?? {};
+      const { min, smallest } = budgetedPods(manifests, budget);
       // Where there are no pods no node waits for one to go.
       if (min === 0) continue;
-      const smallest = `${[...new Set(ranges.map(({ minField }) => `'${minField}'`))].join(' + ')} (${min})`;
       for (const [field, value] of Object.entries({ minAvailable, maxUnavailable })) {
         if (value === undefined || isPodCount(value)) continue;
         yield {

@@ -1,6 +1,6 @@
 import { resolveIntOrPercent } from '../../../kubernetes/int-or-percent';
 import type { Rule } from '../../engine/rule';
-import { namespaceOf } from '../../model/manifest-set';
+import { budgetedPods } from './budgeted-pods';
 
 /** A budget that lets all pods go protects none; a workload of one pod can have no other. */
 export const budgetKeepsPods: Rule = {
@@ -10,13 +10,9 @@ export const budgetKeepsPods: Rule = {
   see: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   *check(manifests) {
     for (const budget of manifests.ofKind('policy/PodDisruptionBudget')) {
-      const { minAvailable, maxUnavailable, selector } = budget.manifest.spec ?? {};
-      const ranges = manifests
-        .podsSelectedBy(selector, namespaceOf(budget))
-        .map(({ subject }) => manifests.replicasOf(subject));
-      const min = ranges.reduce((sum, range) => sum + range.min, 0);
+      const { minAvailable, maxUnavailable } = budget.manifest.spec ?? {};
+      const { min, smallest } = budgetedPods(manifests, budget);
       if (min < 2) continue;
-      const smallest = `${[...new Set(ranges.map(({ minField }) => `'${minField}'`))].join(' + ')} (${min})`;
       const kept = minAvailable === undefined ? undefined : resolveIntOrPercent(minAvailable, min, 'up');
       const spared = maxUnavailable === undefined ? undefined : resolveIntOrPercent(maxUnavailable, min, 'up');
       if (kept === 0) {

@@ -71,8 +71,13 @@ function readersByName(selectors: readonly ReadSelector[]): (name: string) => re
   for (const selector of selectors) {
     const names = selector.filter(({ label }) => label === NAME);
     const [only] = names;
-    if (only === undefined || names.length > 1 || only.operator !== '=') others.push(selector);
-    else exact.set(only.value, [...(exact.get(only.value) ?? []), selector]);
+    if (only === undefined || names.length > 1 || only.operator !== '=') {
+      others.push(selector);
+      continue;
+    }
+    const same = exact.get(only.value) ?? [];
+    same.push(selector);
+    exact.set(only.value, same);
   }
   return (name) => [...(exact.get(name) ?? []), ...others.filter((selector) => readsSeries(selector, name))];
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { RETAINED } from '../kubernetes/retained';
 import { Namespace } from '../namespace/namespace';
 import { Service } from '../network/service';
+import { PropChecks } from '../props/prop-checks';
 import { Configuration } from '../workload/configuration';
 import { Deployment } from '../workload/deployment';
 import { ExternalSecrets } from '../workload/external-secrets';
@@ -14,7 +15,7 @@ import { ServiceAccount } from '../workload/service-account';
 import { Storage } from '../workload/storage';
 import { VolumeClaim } from '../workload/volume-claim';
 import { ZoneSpread } from '../workload/zone-spread';
-import { probesOf, serverFacts, storageOf, withDefaults, workingDirOf } from './server-in-pods';
+import { probesOf, readinessFault, serverFacts, storageOf, withDefaults, workingDirOf } from './server-in-pods';
 import type { Shared } from './shared';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
@@ -49,6 +50,7 @@ export function composeWorkload(scope: Construct, props: TaskMcpHttpProps, share
     });
   }
   const serviceAccount = new ServiceAccount(scope, 'ServiceAccount', { metadata });
+  new PropChecks(scope).none(readinessFault(server, props.probes));
   const probes = new Probes(scope, probesOf(server, props.probes));
   const gracefulShutdown = new GracefulShutdown(
     scope,

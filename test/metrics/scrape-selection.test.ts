@@ -133,3 +133,12 @@ test('tells the same status apart by the label that holds it', () => {
       .map(({ sourceLabels }) => sourceLabels[1]),
   ).toEqual(['http_status_code', 'code']);
 });
+
+test('keeps what an expression reads by a pattern of names, or by several', () => {
+  const names = (expr: string): string[] =>
+    [REQUESTS, BUCKET, 'health_check_status'].filter((name) => keeps(select([expr]).relabelings, { __name__: name }));
+  expect(names('{__name__=~"http_server_requests_.+",job="a"}')).toEqual([REQUESTS]);
+  expect(names('{__name__=~"http_.+",__name__!="http_server_requests_total"}')).not.toContain(REQUESTS);
+  // A selector without a name reads none of them.
+  expect(names(`{job="a"} or ${REQUESTS}`)).toEqual([REQUESTS]);
+});

@@ -78,8 +78,9 @@ function object(value: Values, fields: Fields, field: string, told: (fault: IllF
 function map(value: Values, shape: Scalar, field: string, told: (fault: IllFitting) => void): Values {
   const unfit = new Set<string>();
   for (const name in value) {
-    if (isFittingScalar(value[name], shape)) continue;
-    if (fit(value[name], shape, `${field}['${name}']`, told) !== value[name]) unfit.add(name);
+    if (value[name] === undefined || isFittingScalar(value[name], shape)) continue;
+    fit(value[name], shape, `${field}['${name}']`, told);
+    unfit.add(name);
   }
   return unfit.size === 0 ? value : Object.fromEntries(Object.entries(value).filter(([name]) => !unfit.has(name)));
 }

@@ -33,7 +33,7 @@ export function readinessFault({ name, health }: ServerProfile, own: ProbesProps
   const path = own?.readiness?.path;
   const isLiveness = path !== undefined && path === health.liveness && own?.liveness?.path === undefined;
   if (!isLiveness || health.readiness === undefined || health.readiness === health.liveness) return undefined;
-  return `'probes.readiness.path' (${path}) must differ from the liveness path of the server profile '${name}' (${path}), which answers before the server is ready; leave it out to ask ${health.readiness}, or set 'probes.liveness.path' too where your server has other paths`;
+  return `'probes.readiness.path' (${path}) must differ from the liveness path of the server profile '${name}' (${path}), which does not tell whether the server is ready; leave it out to ask ${health.readiness}, or set 'probes.liveness.path' too where your server has other paths`;
 }
 
 /** What the checks must know of the server, and no field of Kubernetes says. */

@@ -316,7 +316,7 @@ describe('refuses', () => {
     [
       'the liveness path for readiness',
       { probes: { readiness: { path: '/health/live' } } },
-      "[test/task-mcp-http] 'probes.readiness.path' (/health/live) must differ from the liveness path of the server profile 'runbook' (/health/live), which answers before the server is ready; leave it out to ask /health/ready, or set 'probes.liveness.path' too where your server has other paths",
+      "[test/task-mcp-http] 'probes.readiness.path' (/health/live) must differ from the liveness path of the server profile 'runbook' (/health/live), which does not tell whether the server is ready; leave it out to ask /health/ready, or set 'probes.liveness.path' too where your server has other paths",
     ],
     ...['127.0.0.1', 'localhost', '::1'].map((HOST): [string, Partial<TaskMcpHttpProps>, string] => [
       `to listen on ${HOST}, where nobody reaches the server`,

@@ -244,8 +244,8 @@ describe('autoscaler-metrics-have-requests', () => {
 });
 
 describe('autoscaler-target-reachable', () => {
-  const fault = (utilization: number, resource: string, most: number): string =>
-    `autoscaler-target-reachable at ${web}: 'averageUtilization' (${utilization}) of the metric '${resource}' must be below ${most}, the most that 'limits.${resource}' lets the containers of Deployment web use in percent of 'requests.${resource}'; lower it, or raise the limit`;
+  const fault = (utilization: number, resource: string, most: number, below = most): string =>
+    `autoscaler-target-reachable at ${web}: 'averageUtilization' (${utilization}) of the metric '${resource}' must be below ${below}: 'limits.${resource}' lets the containers of Deployment web use at most ${most}% of 'requests.${resource}'; lower it, or raise the limit`;
   const aim = (averageUtilization: number, resource = 'cpu', container?: string): object => {
     const metric = { name: resource, target: { type: 'Utilization', averageUtilization } };
     return container === undefined
@@ -270,13 +270,13 @@ describe('autoscaler-target-reachable', () => {
     expect(faults(aim(199))).toEqual([]);
   });
 
-  test('rounds the most down in words only', () => {
+  test('takes the largest whole number below what the limits leave, and names the next one', () => {
     const change = ({ container, limitRange }: GoodManifests): void => {
       limitRange.spec.limits = [];
       container.resources.requests.cpu = '300m';
     };
     expect(faults(aim(166), change)).toEqual([]);
-    expect(faults(aim(167), change)).toEqual([fault(167, 'cpu', 166)]);
+    expect(faults(aim(167), change)).toEqual([fault(167, 'cpu', 166.7, 167)]);
   });
 
   test('counts all containers of the pod, or the one that the metric is about', () => {

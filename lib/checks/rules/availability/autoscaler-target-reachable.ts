@@ -28,7 +28,7 @@ export const autoscalerTargetReachable: Rule = {
         if (averageUtilization < most) continue;
         yield {
           subject: autoscaler,
-          message: `'averageUtilization' (${averageUtilization}) of the metric '${resource}' must be below ${Math.floor(most)}, the most that 'limits.${resource}' lets the containers of ${nameOf(workload)} use in percent of 'requests.${resource}'; lower it, or raise the limit`,
+          message: `'averageUtilization' (${averageUtilization}) of the metric '${resource}' must be below ${Math.ceil(most)}: 'limits.${resource}' lets the containers of ${nameOf(workload)} use at most ${Math.ceil(most * 10) / 10}% of 'requests.${resource}'; lower it, or raise the limit`,
         };
       }
     }

@@ -10,6 +10,8 @@ function main(tools: GatewayTools): void {
   execFileSync('ip', ['link', 'set', 'lo', 'up']);
   // Nobody else sees what is mounted here, and it goes with the namespace.
   execFileSync('mount', ['-t', 'tmpfs', 'gateway', '/mnt']);
+  // Envoy names its shared memory after `--base-id`, not after its process: of two that start together one aborts.
+  execFileSync('mount', ['-t', 'tmpfs', 'gateway', '/dev/shm']);
   const player = new Player(mkdtempSync(join('/mnt', 'gateway-')), tools);
   const say = (answer: object): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
   createInterface(process.stdin)

@@ -5,7 +5,7 @@
 const FLOORS = [
   // 0 ground
   ['kubernetes', 'memo', 'yaml'],
-  ['props'],
+  ['go-syntax', 'props'],
   // 1 knowledge
   ['promql', 'slo'],
   ['metrics'],

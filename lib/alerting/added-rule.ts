@@ -1,7 +1,10 @@
 import type { AlertRule, RunbookSection } from '../alert-catalog/rule';
 import { RUNBOOK_PAGES } from '../alert-catalog/runbook-page';
+import { expressionFault } from '../promql/expression-fault';
 import { isLabelName, LABEL_NAME } from '../promql/label-name';
+import { ruleTemplateFault } from '../promql/rule-template';
 import type { PropChecks } from '../props/prop-checks';
+import { shown } from '../props/shown';
 
 /** Seconds; Prometheus holds durations as nanoseconds in 64 bits. */
 const LONGEST_DURATION = 9_223_372_036;
@@ -23,13 +26,33 @@ export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule
   for (const [name, text] of Object.entries({ expr, severity, category, summary, description })) {
     checks.text(`${prop}.${name}`, text);
   }
+  checkExpression(checks, `${prop}.expr`, expr);
+  checkTemplates(checks, prop, { summary, description });
   checks.wholeNumber(`${prop}.forSeconds`, forSeconds, 0, LONGEST_DURATION);
   checks.texts(`${prop}.labels`, labels);
+  checkTemplates(checks, `${prop}.labels`, labels ?? {});
   for (const label of Object.keys(labels ?? {})) {
     if (isLabelName(label)) continue;
     checks.fail(`'${prop}.labels' holds '${label}', which must be ${LABEL_NAME}, or Prometheus 2 refuses all rules`);
   }
   checkSection(checks, `${prop}.runbook`, alert, runbook);
+}
+
+/** Refuses an expression that Prometheus does not take: it would refuse all rules of the file with it. */
+export function checkExpression(checks: PropChecks, prop: string, expr: string): void {
+  const fault = expressionFault(expr);
+  if (fault === undefined) return;
+  checks.fail(`'${prop}' (${shown(expr)}) ${fault}; Prometheus would refuse all rules of the file`);
+}
+
+function checkTemplates(checks: PropChecks, prop: string, texts: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    const fault = ruleTemplateFault(text);
+    if (fault === undefined) continue;
+    checks.fail(
+      `'${prop}.${name}' is no template that Prometheus reads: ${fault}; it would refuse all rules of the file`,
+    );
+  }
 }
 
 function checkSection(checks: PropChecks, prop: string, alert: string, runbook: RunbookSection): void {

@@ -6,7 +6,7 @@ import { ALERT_NAMES } from '../alert-catalog/sections';
 import { metricsIn } from '../promql/metrics-in';
 import type { PropChecks } from '../props/prop-checks';
 import type { Category, Severity } from '../slo/severity';
-import { checkAddedRule } from './added-rule';
+import { checkAddedRule, checkExpression } from './added-rule';
 
 /** What of an alert may be changed by its name. */
 export interface AlertChange {
@@ -118,7 +118,10 @@ export function checkChanges(checks: PropChecks, changes: RuleChanges = {}): voi
 function checkChange(checks: PropChecks, prop: string, change: AlertChange = {}): void {
   checks.group(prop, change, { expr: true, for: true, severity: true, category: true });
   const { expr, severity, category } = change;
-  if (expr !== undefined) checks.text(`${prop}.expr`, expr);
+  if (expr !== undefined) {
+    checks.text(`${prop}.expr`, expr);
+    checkExpression(checks, `${prop}.expr`, expr);
+  }
   if (severity !== undefined && !SEVERITIES.includes(severity)) {
     checks.fail(`'${prop}.severity' (${severity}) must be ${SEVERITIES.join(', ')}`);
   }

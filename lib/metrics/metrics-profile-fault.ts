@@ -1,38 +1,59 @@
+import { regularExpressionFault } from '../go-syntax/regular-expression';
 import { labelMatchersFault } from '../promql/label-matchers';
+import { isLabelName, LABEL_NAME } from '../promql/label-name';
+import { isMetricName, METRIC_NAME } from '../promql/metric-name';
 import type { MetricsProfileProps } from './metrics-profile-props';
 
 /** Of which kind a field must be. With `?` it may be left out. */
-type Kind = 'text' | 'count' | 'port' | 'unit' | 'bounds' | 'texts' | 'map' | 'route';
+type Kind =
+  | 'text'
+  | 'metric'
+  | 'label'
+  | 'labels'
+  | 'pattern'
+  | 'patterns'
+  | 'count'
+  | 'port'
+  | 'unit'
+  | 'bounds'
+  | 'texts'
+  | 'map'
+  | 'route';
 type Fields = Readonly<Record<string, Kind | `${Kind}?`>>;
 
 const EXPECTED: Fields = { expectedLabelSets: 'count?' };
-const COUNTED_BY_STATUS: Fields = { metric: 'text', statusLabel: 'text', failed: 'text', ...EXPECTED };
+const COUNTED_BY_STATUS: Fields = { metric: 'metric', statusLabel: 'label', failed: 'text', ...EXPECTED };
 const COUNTED: Fields = {
-  routeLabel: 'text?',
+  routeLabel: 'label?',
   excludedRoutes: 'texts?',
   excludedStatuses: 'texts?',
-  clientLabels: 'texts?',
+  clientLabels: 'labels?',
   ...EXPECTED,
 };
 const ENDPOINT: Fields = {
   portName: 'text',
   port: 'port',
   path: 'text?',
-  dropMetrics: 'texts?',
+  dropMetrics: 'patterns?',
   environment: 'map?',
 };
 const PARTS: Readonly<Record<Exclude<keyof MetricsProfileProps, 'name' | 'endpoints' | 'requestMatchers'>, Fields>> = {
   countedRoute: { kind: 'route', namespace: 'text', name: 'text' },
-  requests: { metric: 'text', statusLabel: 'text', serverErrors: 'text', ...COUNTED },
-  latency: { metric: 'text', unit: 'unit', bounds: 'bounds', statusLabel: 'text?', ...COUNTED },
-  health: { metric: 'text', checkLabel: 'text?', ...EXPECTED },
+  requests: { metric: 'metric', statusLabel: 'label', serverErrors: 'pattern', ...COUNTED },
+  latency: { metric: 'metric', unit: 'unit', bounds: 'bounds', statusLabel: 'label?', ...COUNTED },
+  health: { metric: 'metric', checkLabel: 'label?', ...EXPECTED },
   tools: COUNTED_BY_STATUS,
   authentication: COUNTED_BY_STATUS,
-  rateLimit: { metric: 'text' },
-  streaming: { metric: 'text' },
+  rateLimit: { metric: 'metric' },
+  streaming: { metric: 'metric' },
 };
 const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: isText,
+  metric: (value) => isText(value) && isMetricName(value),
+  label: isLabel,
+  labels: (value) => Array.isArray(value) && value.every(isLabel),
+  pattern: isPattern,
+  patterns: (value) => Array.isArray(value) && value.every(isPattern),
   count: (value) => Number.isInteger(value) && (value as number) >= 1,
   port: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535,
   unit: (value) => value === 'seconds' || value === 'milliseconds',
@@ -43,6 +64,11 @@ const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
 };
 const MUST_BE: Readonly<Record<Kind, string>> = {
   text: 'a text that is not empty',
+  metric: `the name of a metric: ${METRIC_NAME}`,
+  label: `the name of a label: ${LABEL_NAME}`,
+  labels: `a list of names of labels: ${LABEL_NAME}`,
+  pattern: 'a regular expression that RE2 reads, as Prometheus does',
+  patterns: 'a list of regular expressions that RE2 reads, as Prometheus does',
   count: 'a whole number of at least 1',
   port: 'a port between 1 and 65535',
   unit: 'seconds or milliseconds',
@@ -96,7 +122,15 @@ function fieldFault(part: string, value: unknown, fields: Fields, of: string): s
   return undefined;
 }
 
-function isText(value: unknown): boolean {
+function isLabel(value: unknown): boolean {
+  return isText(value) && isLabelName(value);
+}
+
+function isPattern(value: unknown): boolean {
+  return isText(value) && regularExpressionFault(value) === undefined;
+}
+
+function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 

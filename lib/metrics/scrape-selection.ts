@@ -1,3 +1,4 @@
+import { matchesWhole } from '../go-syntax/regular-expression';
 import type { ReadSelector } from '../promql/selectors-in';
 import { admits, readsSeries, selectorsIn } from '../promql/selectors-in';
 import type { MetricsProfile } from './metrics-profile';
@@ -46,7 +47,7 @@ export function scrapeSelection(
     return { relabelings: [], expectedSeries: sum(own.map((series) => sizeOf(series, []))) };
   }
   const readersOf = readersByName(expressions.flatMap(selectorsIn));
-  const isKept = ({ name }: OwnSeries): boolean => kept.some((pattern) => new RegExp(`^(?:${pattern})$`).test(name));
+  const isKept = ({ name }: OwnSeries): boolean => kept.some((pattern) => matchesWhole(pattern, name));
   const read = own.filter((each) => !isKept(each) && readersOf(each.name).length > 0);
   const names = [...read.map(({ name }) => name), ...kept];
   const dropped = read.map((series) => ({ series, bounds: unreadBounds(series, readersOf(series.name)) }));

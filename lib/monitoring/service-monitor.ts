@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { regularExpressionFault } from '../go-syntax/regular-expression';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import type { MetricsProfile } from '../metrics/metrics-profile';
@@ -191,9 +192,5 @@ function checkKept(checks: PropChecks, kept: KeptMetrics | undefined): void {
 }
 
 function isPattern(value: unknown): boolean {
-  try {
-    return typeof value === 'string' && value !== '' && new RegExp(value) instanceof RegExp;
-  } catch {
-    return false;
-  }
+  return typeof value === 'string' && value !== '' && regularExpressionFault(value) === undefined;
 }

@@ -1,3 +1,5 @@
+import { regularExpressionFault } from '../go-syntax/regular-expression';
+import { shown } from '../props/shown';
 import { isLabelName, LABEL_NAME } from './label-name';
 import type { LabelMatch, LabelMatchers } from './promql';
 
@@ -21,8 +23,22 @@ export function labelMatchersFault(prop: string, value: unknown, of = ''): strin
       return `'${prop}'${owner} holds '${label}', which must be ${LABEL_NAME}, or the PromQL can't be read`;
     }
     const matches = [match].flat();
-    if (matches.length > 0 && matches.every(isMatch)) continue;
+    if (matches.length > 0 && matches.every(isMatch)) {
+      const fault = patternFault(matches);
+      if (fault === undefined) continue;
+      return `'${prop}.${label}'${owner} ${fault}`;
+    }
     return `'${prop}.${label}'${owner} (${typeof match}) must be a text, or one of { not }, { matches } and { excludes } with a text`;
+  }
+  return undefined;
+}
+
+function patternFault(matches: readonly LabelMatch[]): string | undefined {
+  for (const match of matches) {
+    if (typeof match === 'string' || 'not' in match) continue;
+    const pattern = 'matches' in match ? match.matches : match.excludes;
+    const fault = regularExpressionFault(pattern);
+    if (fault !== undefined) return `(${shown(pattern)}) must be a regular expression that RE2 reads: ${fault}`;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { matchesWhole } from '../go-syntax/regular-expression';
 import { oncePerText } from '../memo/once-per-text';
 import { metricsIn } from './metrics-in';
 import { withoutComments } from './without-comments';
@@ -42,7 +43,7 @@ export function readsSeries(selector: ReadSelector, name: string): boolean {
 }
 
 function passes({ operator, value: wanted }: ReadMatcher, value: string): boolean {
-  const found = operator.endsWith('~') ? new RegExp(`^(?:${wanted})$`).test(value) : wanted === value;
+  const found = operator.endsWith('~') ? matchesWhole(wanted, value) : wanted === value;
   return operator.startsWith('!') ? !found : found;
 }
 

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { regularExpressionFault } from '../go-syntax/regular-expression';
 import { isBelow } from '../kubernetes/http-path';
 import { MetricsProfile } from '../metrics/metrics-profile';
 import type { ServerHealth, ServerProfileProps } from './server-profile-props';
@@ -204,12 +205,7 @@ function isPath(value: unknown): boolean {
 }
 
 function isPattern(value: unknown): boolean {
-  if (!isText(value)) return false;
-  try {
-    return new RegExp(value) instanceof RegExp;
-  } catch {
-    return false;
-  }
+  return isText(value) && regularExpressionFault(value) === undefined;
 }
 
 function listOf(isOne: Check): Check {

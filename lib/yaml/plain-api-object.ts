@@ -30,6 +30,11 @@ export class PlainApiObject extends ApiObject {
     super.addJsonPatch(...ops);
   }
 
+  /** Whether it is written as the part made it, without a patch. */
+  public get isAsComposed(): boolean {
+    return !this.isPatched;
+  }
+
   /** The manifest. */
   public override toJson(): unknown {
     const rendered = this.isPatched || !rendersAsUsual(this) ? UNUSUAL : rendering({ ...this.fields, metadata: {} });

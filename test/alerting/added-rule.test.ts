@@ -18,6 +18,31 @@ test.each<[string, object, string]>([
     `${prop}' (undefined) must be a text that is not empty`,
   ]),
   [
+    'an expression that ends too early',
+    { expr: 'sum(up' },
+    "expr' (sum(up) ends too early; Prometheus would refuse all rules of the file",
+  ],
+  [
+    'an expression of ranges',
+    { expr: 'up[5m]' },
+    "expr' (up[5m]) yields ranges, not series; Prometheus would refuse all rules of the file",
+  ],
+  [
+    'a summary whose action is not closed',
+    { summary: '{{ $labels.pod is down' },
+    "summary' is no template that Prometheus reads: the action {{ $labels.pod is down is not closed by }}; it would refuse all rules of the file",
+  ],
+  [
+    'a description that calls what there is not',
+    { description: '{{ $value | percent }}' },
+    "description' is no template that Prometheus reads: there is no function 'percent'; it would refuse all rules of the file",
+  ],
+  [
+    'a label with a variable that there is not',
+    { labels: { team: '{{ $team }}' } },
+    "labels.team' is no template that Prometheus reads: the variable '$team' is not declared; it would refuse all rules of the file",
+  ],
+  [
     'a field that an alert does not have',
     { for: '7m' },
     "for' is not a known prop; there are alert, expr, forSeconds, severity, category, labels, summary, description, runbook",

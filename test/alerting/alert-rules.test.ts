@@ -1,6 +1,6 @@
-import { Duration } from 'cdk8s';
+import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import type { AlertRulesProps, AlertTarget } from '../../lib';
-import { ALERT_NAMES, AlertRules, MetricsProfile, Objective } from '../../lib';
+import { ALERT_NAMES, AlertRules, MetricsProfile, Objective, ResilienceChecks } from '../../lib';
 import { dashboardModel } from '../../lib/dashboard/dashboard-model';
 import { panelQueries } from '../../lib/dashboard/panel-queries';
 import { EXPORTER_SERIES } from '../../lib/metrics/exporters';
@@ -534,6 +534,11 @@ test.each<[string, unknown, string]>([
     { change: { TaskMCPPodPending: { expr: 5 } } },
     "'rules.change.TaskMCPPodPending.expr' (5) must be a text that is not empty",
   ],
+  [
+    'rules',
+    { change: { TaskMCPPodPending: { expr: 'rate(up) > 0' } } },
+    "'rules.change.TaskMCPPodPending.expr' (rate(up) > 0) gives series ('up') to rate, which takes ranges of series; Prometheus would refuse all rules of the file",
+  ],
   ['rules', { add: 5 }, "'rules.add' (number) must be a list of alerts"],
   ['rules', { add: [null] }, "'rules.add[0]' (null) must be one of a list of alerts"],
   [
@@ -565,4 +570,17 @@ test('prints shares without floating point noise', () => {
 test('carries the labels by which Prometheus selects it', () => {
   const made = alertRules({ metadata: { labels: { release: 'prometheus' } } });
   expect(manifestOf(made).metadata).toMatchObject({ name: 'task-mcp-http', labels: { release: 'prometheus' } });
+});
+
+test('what a patch makes of an expression is read again, since no prop says it', () => {
+  const chart = testChart();
+  const made = new AlertRules(chart, 'AlertRules', { target: alertTarget() });
+  const unreadable = (): string[] =>
+    ResilienceChecks.attach(chart)
+      .findings()
+      .filter(({ rule }) => rule === 'rules-readable')
+      .map(({ message }) => message);
+  expect(unreadable()).toEqual([]);
+  ApiObject.of(made).addJsonPatch(JsonPatch.replace('/spec/groups/0/rules/0/expr', 'sum(up'));
+  expect(unreadable()).toEqual(["'expr' of record task_mcp:service_down:bool (sum(up) ends too early"]);
 });

@@ -45,7 +45,8 @@ test('refuses bounds that do not ascend', () => {
 });
 
 const MUST = {
-  text: 'must be a text that is not empty',
+  metric: "must be the name of a metric: letters, digits, '_' and ':' that begin with no digit",
+  label: "must be the name of a label: letters, digits and '_' that begin with no digit",
   known: 'is not a known prop; there are',
 };
 
@@ -62,13 +63,13 @@ test.each<[string, object, string]>([
     `'toString' ${MUST.known} name, endpoints, requestMatchers, countedRoute, requests, latency, health, tools, authentication, rateLimit, streaming`,
   ],
   ['a part that is none', { health: null }, "'health' must be an object of metric, checkLabel, expectedLabelSets"],
-  ['a part without a metric', { streaming: {} }, `'streaming.metric' ${MUST.text}`],
+  ['a part without a metric', { streaming: {} }, `'streaming.metric' ${MUST.metric}`],
   [
     'a misspelt field',
     { health: { metrics: 'm' } },
     `'health.metrics' ${MUST.known} metric, checkLabel, expectedLabelSets`,
   ],
-  ['a label that is a number', { health: { metric: 'm', checkLabel: 5 } }, `'health.checkLabel' ${MUST.text}`],
+  ['a label that is a number', { health: { metric: 'm', checkLabel: 5 } }, `'health.checkLabel' ${MUST.label}`],
   [
     'a unit that it does not know',
     { latency: { metric: 'm', unit: 'minutes', bounds: [1] } },
@@ -120,6 +121,26 @@ test.each<[string, object, string]>([
     'a label that Prometheus has not',
     { requestMatchers: { 'a-b': 'x' } },
     "'requestMatchers' holds 'a-b', which must be letters, digits and '_' that begin with no digit, or the PromQL can't be read",
+  ],
+  [
+    'a comparison by what RE2 does not read',
+    { requestMatchers: { route: { matches: '(?=a)' } } },
+    "'requestMatchers.route' ((?=a)) must be a regular expression that RE2 reads: error parsing regexp: invalid or unsupported Perl syntax: `(?=`",
+  ],
+  [
+    'server errors that RE2 does not read',
+    { requests: { metric: 'a', statusLabel: 'b', serverErrors: '[' } },
+    "'requests.serverErrors' must be a regular expression that RE2 reads, as Prometheus does",
+  ],
+  [
+    'labels that Prometheus has not',
+    { requests: { metric: 'a', statusLabel: 'b', serverErrors: '5..', clientLabels: ['a-b'] } },
+    "'requests.clientLabels' must be a list of names of labels: letters, digits and '_' that begin with no digit",
+  ],
+  [
+    'metrics to drop that RE2 does not read',
+    { endpoints: [{ portName: 'a', port: 1, dropMetrics: ['a', '('] }] },
+    "'endpoints[0].dropMetrics' must be a list of regular expressions that RE2 reads, as Prometheus does",
   ],
   [
     'a route of another kind',

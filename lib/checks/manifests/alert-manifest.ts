@@ -7,6 +7,7 @@ export interface AlertingRule {
   /** A number is a valid expression too. */
   readonly expr?: string | number;
   readonly for?: string;
+  readonly keep_firing_for?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }

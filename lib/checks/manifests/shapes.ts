@@ -174,6 +174,7 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
               record: 'text',
               expr: 'number or text',
               for: 'text',
+              keep_firing_for: 'text',
               labels: TEXTS,
               annotations: TEXTS,
             },

@@ -6,6 +6,12 @@ export interface Subject<M extends Manifest = Manifest> {
   readonly path: string;
   /** The object as it will be written, after every patch. */
   readonly manifest: M;
+  /**
+   * Whether a part of this library composed it and nobody patched it. What its props said has been checked.
+   *
+   * @default - somebody else did.
+   */
+  readonly isAsComposed?: boolean;
 }
 
 /** Names an object in a message: `Deployment task-mcp-http`. */

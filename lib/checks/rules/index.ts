@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule';
 import { absentOutlastsScrapes } from './alerts/absent-outlasts-scrapes';
 import { alertHasRoute } from './alerts/alert-has-route';
+import { rulesReadable } from './alerts/rules-readable';
 import { alertHasRunbook } from './alerts/alert-has-runbook';
 import { alertJobScraped } from './alerts/alert-job-scraped';
 import { alertLabelsComplete } from './alerts/alert-labels-complete';
@@ -168,6 +169,7 @@ export const RULES: readonly Rule[] = [
   monitoringUnderRateLimit,
   sampleLimitCoversSeries,
   // Alerts
+  rulesReadable,
   alertHasRunbook,
   alertLabelsComplete,
   alertHasRoute,

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { ApiObject, Chart } from 'cdk8s';
 import { PropChecks } from '../../props/prop-checks';
 import { ValidationError } from '../../props/validation-error';
+import type { PlainApiObject } from '../../yaml/plain-api-object';
 import type { Finding } from '../engine/check';
 import { check } from '../engine/check';
 import type { Rule } from '../engine/rule';
@@ -91,7 +92,7 @@ export class ResilienceChecks {
       if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
       const path = construct.node.path;
       try {
-        subjects.push({ path, manifest: manifestOf(construct) });
+        subjects.push({ path, manifest: manifestOf(construct), isAsComposed: isAsComposed(construct) });
       } catch (error) {
         // One object that cannot be rendered must not hide the faults of the others.
         unrendered.push({
@@ -104,6 +105,11 @@ export class ResilienceChecks {
     const today = (): string => this.today ?? new Date().toISOString().slice(0, 10);
     return [...unrendered, ...check(subjects, this.rules, today)];
   }
+}
+
+/** By the field, since cdk8s takes every `ApiObject` for an instance of each class that extends it. */
+function isAsComposed(object: Partial<PlainApiObject>): boolean {
+  return object.isAsComposed === true;
 }
 
 function checkOptions(checks: PropChecks, chart: Chart, options: ResilienceChecksOptions): void {

@@ -134,8 +134,8 @@ describe('alert-metrics-declared', () => {
     expect(faultsOf({ metrics: undefined, rule: { expr: 'anything > 1' } })).toEqual([]);
   });
 
-  test('takes a number for an expression, and none for nothing', () => {
-    for (const expr of [1, undefined]) expect(faultsOf({ rule: { expr } })).toEqual([]);
+  test('takes a number for an expression', () => {
+    expect(faultsOf({ rule: { expr: 1 } })).toEqual([]);
   });
 });
 
@@ -269,7 +269,6 @@ describe('absent-outlasts-scrapes', () => {
     ['59s', [message('59s')]],
     ['1m', []],
     [undefined, [message('none')]],
-    ['soon', [message('soon')]],
   ])('holds a wait of %s against two scrapes', (lasting, expected) => {
     expect(faultsOf({ rule: { expr: 'absent(up{job="web"})', for: lasting } }, serviceMonitor())).toEqual(expected);
   });
@@ -339,5 +338,46 @@ describe('counted-route-exists', () => {
     expect(faults('the route')).toEqual([
       `facts-readable at ${PATH}: 'cdk8s-task-mcp/counted-route' (the route) must be an object such as 'HTTPRoute task-mcp/task-mcp-http'`,
     ]);
+  });
+});
+
+describe('rules-readable', () => {
+  const message = (text: string): string => `rules-readable at ${PATH}: ${text}`;
+  const refused = (changes: Changes): string[] => of('rules-readable', faultsOf({ metrics: undefined, ...changes }));
+
+  test.each<[string, object, string]>([
+    ['an expression that ends too early', { expr: 'sum(up' }, "'expr' of alert WebDown (sum(up) ends too early"],
+    ['no expression', { expr: undefined }, "'expr' of alert WebDown () must be an expression of PromQL"],
+    ['a wait in words', { for: 'soon' }, "'for' of alert WebDown (soon) must be a duration of Prometheus, such as 5m"],
+    [
+      'a wait with a point',
+      { keep_firing_for: '1.5h' },
+      "'keep_firing_for' of alert WebDown (1.5h) must be a duration of Prometheus, such as 5m",
+    ],
+    [
+      'a label that only Prometheus 3 has',
+      { labels: { ...labels, 'a-b': 'c' } },
+      "'labels' of alert WebDown holds 'a-b', which must be letters, digits and '_' that begin with no digit, or Prometheus 2 refuses it",
+    ],
+    [
+      'an annotation whose action is not closed',
+      { annotations: { ...annotations, summary: '{{ $value' } },
+      "'annotations.summary' of alert WebDown is no template that Prometheus reads: the action {{ $value is not closed by }}",
+    ],
+  ])('refuses %s', (_, rule, fault) => {
+    expect(refused({ rule })).toEqual([message(fault)]);
+  });
+
+  test('refuses a recorded series whose name is none', () => {
+    const rules = [{ record: 'web-rate', expr: 'up', labels: { note: '{{ no template here' } }];
+    expect(refused({ groups: [{ name: 'web', rules }] })).toEqual([
+      message(
+        "'record' (web-rate) must be the name of a metric: letters, digits, '_' and ':' that begin with no digit",
+      ),
+    ]);
+  });
+
+  test('says nothing of an empty wait, which is none', () => {
+    expect(refused({ rule: { for: '' } })).toEqual([]);
   });
 });

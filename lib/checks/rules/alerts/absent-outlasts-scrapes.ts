@@ -15,10 +15,10 @@ export const absentOutlastsScrapes: Rule = {
     const jobs = scrapeJobs(manifests);
     for (const { subject, rule, expr } of alertingRules(manifests)) {
       if (rule.alert === undefined) continue;
-      const lasting = parsePrometheusDuration(rule.for ?? '0') ?? 0;
+      const lasting = parsePrometheusDuration(rule.for ?? '0');
       for (const [, job] of expr.matchAll(ABSENT)) {
         const interval = scrapeInterval(jobs, `${job}`);
-        if (interval === undefined || lasting >= 2 * interval) continue;
+        if (interval === undefined || lasting === undefined || lasting >= 2 * interval) continue;
         yield {
           subject,
           message: `'for' (${rule.for ?? 'none'}) of alert ${rule.alert} must be at least twice the scrape interval of the job '${job}' (${interval}s), or one lost scrape looks like an absent series`,

@@ -1,3 +1,4 @@
+import { matchesWhole } from '../../../go-syntax/regular-expression';
 import { EXPORTER_SERIES } from '../../../metrics/exporters';
 import { selectorsIn } from '../../../promql/selectors-in';
 import type { ReadSelector } from '../../../promql/selectors-in';
@@ -100,13 +101,12 @@ function drops(
   if (action !== 'keep' && action !== 'drop') return false;
   const found = sourceLabels.map((label) => valuesOf(selector, label));
   if (!found.every((values) => values !== undefined)) return false;
-  const pattern = new RegExp(`^(?:${regex})$`);
   const texts = found.reduce<readonly string[]>(
     (begun, values, index) =>
       begun.flatMap((text) => values.map((value) => (index === 0 ? value : `${text}${separator}${value}`))),
     [''],
   );
-  return texts.some((text) => pattern.test(text) === (action === 'drop'));
+  return texts.some((text) => matchesWhole(regex, text) === (action === 'drop'));
 }
 
 /** The labels beside the name by which the series are dropped. */

@@ -1,0 +1,87 @@
+import { expressionFault } from '../../lib/promql/expression-fault';
+
+// What Prometheus makes of these, and of thousands of random ones, test/fuzz asks promtool.
+test.each([
+  '1',
+  'time()',
+  'up == 0',
+  'sum by (pod, "a.b") (rate(http_requests_total{status=~"5.."}[5m])) # requests\n > 0.05',
+  'avg without () (up) or vector(1)',
+  'up - up offset 1d',
+  '-up @ start() offset -5m',
+  'up{job="a"} * on (job) group_left (team) owner',
+  'max_over_time((rate(a[5m]) > bool 0)[1h:])',
+  'max_over_time(up[1h:1m])',
+  'topk(3, up) unless quantile(0.5, up)',
+  'count_values("version", build_info)',
+  'histogram_quantile(0.99, sum by (le) (rate(a_bucket[5m])))',
+  'label_join(up, "a", "-")',
+  'hour() > 22 or hour(up) < 6',
+  '{__name__=~"job:.+"}',
+  '{"http.requests", status="5\\x30\\u0030"}',
+  '1 + +1 > bool 2 ^ -Inf',
+])('%s can be a rule', (expr) => {
+  expect(expressionFault(expr)).toBeUndefined();
+});
+
+test.each([
+  ['sum(up', 'ends too early'],
+  ['up == ', 'ends too early'],
+  ['up) > 1', "can't be read from ') > 1' on"],
+  ['up{job="a"', 'ends too early'],
+  ['up AND down BY (pod)', "can't be read from 'BY (pod)' on"],
+  ['sum(up) byte (a_name_that_is_longer)', "can't be read from 'byte (a_name_that_is…' on"],
+  ['"a"', 'yields a text, not series'],
+  ['up[5m]', 'yields ranges, not series'],
+  ['rate(up)', "gives series ('up') to rate, which takes ranges of series"],
+  ['abs(1)', "gives a number ('1') to abs, which takes series"],
+  ['sum(1)', "gives a number ('1') to sum, which takes series"],
+  ['topk(up, up)', "gives series ('up') to topk, which takes a number"],
+  ['topk(up)', "gives 1 values to topk ('topk(up)'), which takes 2"],
+  ['clamp(up, 1)', "gives 2 values to clamp ('clamp(up, 1)'), which takes 3"],
+  ['round()', "gives 0 values to round ('round()'), which takes 1 or 2"],
+  ['label_join(up, "a")', 'gives 2 values to label_join (\'label_join(up, "a")\'), which takes 3 or more'],
+  [
+    'mad_over_time(up[5m])',
+    "holds 'mad_over_time', which Prometheus reads only in its newest versions or with a feature flag",
+  ],
+  ['limitk(1, up)', "holds 'limitk', which Prometheus reads only in its newest versions or with a feature flag"],
+  ['up + fill(0) up', "holds 'fill(0)', which Prometheus reads only in its newest versions or with a feature flag"],
+  [
+    'rate(up[5m] smoothed)',
+    "holds 'up[5m] smoothed', which Prometheus reads only in its newest versions or with a feature flag",
+  ],
+  ['1 > 2', "compares two numbers ('1 > 2'), which needs 'bool'"],
+  ['up + bool up', "puts 'bool' after '+', which compares nothing"],
+  ['up and 1', "puts a number before or after 'and', which takes series"],
+  ['up + "a"', "puts '+' before or after a text ('\"a\"')"],
+  ['-"a"', 'puts a sign before a text in \'-"a"\''],
+  ['up + on (job) 1', "matches labels ('on (job)') where one side is a number"],
+  ['up and on (job) group_left up', "puts 'group_left' after 'and', which matches many"],
+  ['up * on (job) group_left (job) up', "names 'job' in 'on' and in 'group_left'; keep one"],
+  ['sum(up)[5m]', "takes a range of 'sum(up)', which only a selector has"],
+  ['max_over_time(-up[5m:])', "takes a range behind '-up' without parentheses around it"],
+  ['max_over_time(up[5m][1h:])', "gives ranges of series ('up[5m]') to a subquery, which takes series"],
+  ['rate(up[0s])', "names the duration '0s', which must be longer than 0"],
+  ['rate(up[400y])', "names the duration '400y', which is beyond 292 years"],
+  [
+    'rate(up[5m + 1m])',
+    "computes the duration '5m + 1m', which Prometheus does only in its newest versions or with a feature flag",
+  ],
+  ['sum(up) offset 5m', "puts 'offset' behind 'sum(up)', which is no selector"],
+  ['up offset 5m offset 5m', "holds 'offset' twice behind one selector"],
+  ['up @ 1 @ 2', "holds '@' twice behind one selector"],
+  ['up @ Inf', "reads '@ Inf', which is no time"],
+  ['{}', "selects every series there is with '{}'; name the series or one label's value"],
+  ['{job=~".*"}', "selects every series there is with '{job=~\".*\"}'; name the series or one label's value"],
+  ['up{__name__="down"}', 'names the series of \'up{__name__="down"}\' twice; keep one name'],
+  [
+    'up{job=~"(?=a)"}',
+    "compares 'job' with the regular expression '(?=a)', which RE2 does not read: error parsing regexp: invalid or unsupported Perl syntax: `(?=`",
+  ],
+  ['up{job="\\d"}', String.raw`holds '\d' in "\d", which is no escape; write '\\d'`],
+  ['sum by ("") (up)', 'groups by a label without a name'],
+  [`${'('.repeat(501)}1${')'.repeat(501)}`, 'nests more than 500 parts in one another'],
+])('%s can be none', (expr, fault) => {
+  expect(expressionFault(expr)).toBe(fault);
+});

@@ -1,5 +1,5 @@
 import type { PropChecks, PropNames } from '../props/prop-checks';
-import { isDnsLabel } from '../props/prop-checks';
+import { isDnsLabel } from '../kubernetes/dns-name';
 import type { SecretKey } from '../props/secret-key';
 
 /** A key of a Secret, as an AlertmanagerConfig refers to it. */

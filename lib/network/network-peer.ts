@@ -1,6 +1,6 @@
 import type { NetworkPolicyPeer } from '../checks/manifests/network-policy-manifest';
 import { AddressBlock } from '../kubernetes/address-block';
-import { isDnsLabel } from '../props/prop-checks';
+import { isDnsLabel } from '../kubernetes/dns-name';
 import { checkSelector } from '../props/selector-checks';
 import { PeerChecks } from './peer-checks';
 

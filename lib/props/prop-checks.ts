@@ -1,29 +1,12 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { isDnsLabel, isDnsName } from '../kubernetes/dns-name';
+import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from '../kubernetes/qualified-name';
 import { kindOf, shown } from './shown';
 import { ValidationError } from './validation-error';
 
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
-
 /** The largest whole number of an `int32`, which Kubernetes' counts and seconds are. */
 const INT32_MAX = 2_147_483_647;
-
-/** Whether a value is what Kubernetes takes for the name of a namespace, Service or port. */
-export function isDnsLabel(value: unknown): boolean {
-  return typeof value === 'string' && DNS_LABEL.test(value);
-}
-
-function isDnsName(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 253 && value.split('.').every(isDnsLabel);
-}
-
-/** A name of a label or annotation, after a DNS name and a slash if any. */
-function isQualifiedName(key: string): boolean {
-  const [name = '', prefix, ...more] = key.split('/').reverse();
-  return QUALIFIED.test(name) && (prefix === undefined || isDnsName(prefix)) && more.length === 0;
-}
 
 /** The names of an interface's props, spelled out so that the compiler notices one that is missing here. */
 export type PropNames<T> = { readonly [K in keyof Required<T>]: true };
@@ -107,14 +90,10 @@ export class PropChecks {
     this.texts(prop, value);
     for (const [key, text] of Object.entries((value ?? {}) as Record<string, string>)) {
       if (!isQualifiedName(key)) {
-        this.fail(
-          `'${prop}' holds '${shown(key)}', which is no name of a label: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any`,
-        );
+        this.fail(`'${prop}' holds '${shown(key)}', which is no name of a label: ${QUALIFIED_NAME}`);
       }
-      if (!LABEL_VALUE.test(text)) {
-        this.fail(
-          `'${prop}.${key}' (${shown(text)}) must be the value of a label: at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends`,
-        );
+      if (!isLabelValue(text)) {
+        this.fail(`'${prop}.${key}' (${shown(text)}) must be the value of a label: ${LABEL_VALUE}`);
       }
     }
   }
@@ -124,9 +103,7 @@ export class PropChecks {
     this.texts(prop, value);
     const wrong = Object.keys((value ?? {}) as object).find((key) => !isQualifiedName(key));
     if (wrong !== undefined) {
-      this.fail(
-        `'${prop}' holds '${shown(wrong)}', which is no name of an annotation: a name of at most 63 letters, digits, '-', '_' and '.', after a DNS name and '/' if any`,
-      );
+      this.fail(`'${prop}' holds '${shown(wrong)}', which is no name of an annotation: ${QUALIFIED_NAME}`);
     }
   }
 

@@ -5,6 +5,7 @@ import type { Manifest } from './manifest';
 export interface ScrapedEndpoint {
   /** Name of the Service's port. */
   readonly port?: string;
+  readonly path?: string;
   readonly interval?: string;
   readonly scrapeTimeout?: string;
   readonly metricRelabelings?: readonly Relabeling[];

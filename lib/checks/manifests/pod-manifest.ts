@@ -19,11 +19,23 @@ export interface PodSpec {
   readonly serviceAccountName?: string;
   readonly nodeName?: string;
   readonly nodeSelector?: Labels;
-  readonly affinity?: { readonly podAffinity?: PodAffinity };
+  readonly affinity?: { readonly nodeAffinity?: NodeAffinity; readonly podAffinity?: PodAffinity };
   readonly hostNetwork?: boolean;
   readonly hostPID?: boolean;
   readonly hostIPC?: boolean;
   readonly securityContext?: SecurityContext;
+}
+
+export interface NodeAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: {
+    readonly nodeSelectorTerms?: readonly {
+      readonly matchExpressions?: readonly {
+        readonly key?: string;
+        readonly operator?: string;
+        readonly values?: readonly string[];
+      }[];
+    }[];
+  };
 }
 
 export interface PodAffinity {

@@ -99,6 +99,11 @@ export const POD_TEMPLATE: FieldsOf<PodTemplate> = {
     nodeName: 'text',
     nodeSelector: TEXTS,
     affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [{ matchExpressions: [{ key: 'text', operator: 'text', values: ['text'] }] }],
+        },
+      },
       podAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'text', labelSelector: SELECTOR }],
       },

@@ -208,6 +208,7 @@ export const SHAPES: { readonly [Kind in keyof ManifestsByKind]: FieldsOf<Manife
       endpoints: [
         {
           port: 'text',
+          path: 'text',
           interval: 'text',
           scrapeTimeout: 'text',
           metricRelabelings: [{ action: 'text', sourceLabels: ['text'], separator: 'text', regex: 'text' }],

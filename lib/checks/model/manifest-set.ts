@@ -1,5 +1,6 @@
 import type { Labels, LabelSelector } from '../../kubernetes/label-selector';
 import { selects } from '../../kubernetes/label-selector';
+import type { ObjectMeta } from '../manifests/manifest';
 import type { ManifestsByKind } from '../manifests/manifests-by-kind';
 import type { NetworkPolicyManifest } from '../manifests/network-policy-manifest';
 import type { PodSpec, PodTemplate } from '../manifests/pod-manifest';
@@ -14,6 +15,8 @@ export interface Pods {
   readonly namespace: string;
   /** Labels of the pods. */
   readonly labels: Labels;
+  /** Metadata of the template that the pods are made from; a Pod that stands alone has none. */
+  readonly template?: ObjectMeta;
   /** What the pods run. */
   readonly spec: PodSpec;
 }
@@ -155,7 +158,9 @@ function podsOf(subject: Subject<WorkloadManifest>): Pods[] {
   const template: PodTemplate | undefined =
     subject.manifest.kind === 'Pod' ? (subject.manifest as PodTemplate) : (spec?.jobTemplate?.spec ?? spec)?.template;
   if (!template?.spec) return [];
-  return [{ subject, namespace: namespaceOf(subject), labels: template.metadata?.labels ?? {}, spec: template.spec }];
+  const { metadata, spec: pod } = template;
+  const pods = { subject, namespace: namespaceOf(subject), labels: metadata?.labels ?? {}, spec: pod };
+  return [subject.manifest.kind === 'Pod' || !metadata ? pods : { ...pods, template: metadata }];
 }
 
 /** Where a policy names no types it isolates ingress, and egress only if it has egress rules. */

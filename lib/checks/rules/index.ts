@@ -1,7 +1,6 @@
 import type { Rule } from '../engine/rule';
 import { absentOutlastsScrapes } from './alerts/absent-outlasts-scrapes';
 import { alertHasRoute } from './alerts/alert-has-route';
-import { rulesReadable } from './alerts/rules-readable';
 import { alertHasRunbook } from './alerts/alert-has-runbook';
 import { alertJobScraped } from './alerts/alert-job-scraped';
 import { alertLabelsComplete } from './alerts/alert-labels-complete';
@@ -13,9 +12,10 @@ import { panelMetricsDeclared } from './alerts/panel-metrics-declared';
 import { rateWindowCoversScrapes } from './alerts/rate-window-covers-scrapes';
 import { readSeriesKept } from './alerts/read-series-kept';
 import { recordingBesideConsumers } from './alerts/recording-beside-consumers';
+import { rulesReadable } from './alerts/rules-readable';
 import { autoscalerMetricsHaveRequests } from './availability/autoscaler-metrics-have-requests';
-import { autoscalerTargetReachable } from './availability/autoscaler-target-reachable';
 import { autoscalerTargetExists } from './availability/autoscaler-target-exists';
+import { autoscalerTargetReachable } from './availability/autoscaler-target-reachable';
 import { budgetAllowsEviction } from './availability/budget-allows-eviction';
 import { budgetHasOneBound } from './availability/budget-has-one-bound';
 import { budgetKeepsPods } from './availability/budget-keeps-pods';
@@ -30,6 +30,7 @@ import { amountsAreQuantities } from './capacity/amounts-are-quantities';
 import { limitRangeAdmitsContainers } from './capacity/limit-range-admits-containers';
 import { limitRangeLeavesContainersAlone } from './capacity/limit-range-leaves-containers-alone';
 import { quotaAdmitsClaims } from './capacity/quota-admits-claims';
+import { quotaAdmitsObjects } from './capacity/quota-admits-objects';
 import { quotaAdmitsServices } from './capacity/quota-admits-services';
 import { quotaCoversDemand } from './capacity/quota-covers-demand';
 import { quotaResourcesDeclared } from './capacity/quota-resources-declared';
@@ -38,6 +39,7 @@ import { ephemeralVolumesWithinLimit } from './containers/ephemeral-volumes-with
 import { imagePinned } from './containers/image-pinned';
 import { limitCoversRequest } from './containers/limit-covers-request';
 import { podSecurityRestricted } from './containers/pod-security-restricted';
+import { variablesWithinLimit } from './containers/variables-within-limit';
 import { workingDirWritable } from './containers/working-dir-writable';
 import { monitoringUnderRateLimit } from './monitoring/monitoring-under-rate-limit';
 import { probeAsksPublishedPath } from './monitoring/probe-asks-published-path';
@@ -56,11 +58,14 @@ import { serviceSelectsPods } from './network/service-selects-pods';
 import { serviceTargetPortExists } from './network/service-target-port-exists';
 import { streamTimeoutOutlivesHeartbeat } from './network/stream-timeout-outlives-heartbeat';
 import { trafficPolicyTargetsRoute } from './network/traffic-policy-targets-route';
+import { dataWithinLimit } from './objects/data-within-limit';
 import { factsReadable } from './objects/facts-readable';
+import { metadataAdmitted } from './objects/metadata-admitted';
 import { noDuplicateObjects } from './objects/no-duplicate-objects';
 import { referencesResolve } from './objects/references-resolve';
 import { secretKeysMade } from './objects/secret-keys-made';
 import { secretsByReference } from './objects/secrets-by-reference';
+import { probeAsksHealth } from './probes/probe-asks-health';
 import { probePortExists } from './probes/probe-port-exists';
 import { probeTimeoutWithinPeriod } from './probes/probe-timeout-within-period';
 import { probesUnderRateLimit } from './probes/probes-under-rate-limit';
@@ -79,8 +84,10 @@ import { failoverBeforeStatusPage } from './zones/failover-before-status-page';
 import { minDomainsLeavesRoom } from './zones/min-domains-leaves-room';
 import { minDomainsNeedsDoNotSchedule } from './zones/min-domains-needs-do-not-schedule';
 import { replicasCoverZones } from './zones/replicas-cover-zones';
+import { spreadBinds } from './zones/spread-binds';
 import { spreadHonorsNodeTaints } from './zones/spread-honors-node-taints';
 import { spreadIgnoresOldPods } from './zones/spread-ignores-old-pods';
+import { spreadReachesZones } from './zones/spread-reaches-zones';
 import { spreadSelectsOwnPods } from './zones/spread-selects-own-pods';
 import { tolerationNamesEffect } from './zones/toleration-names-effect';
 
@@ -92,6 +99,8 @@ export const RULES: readonly Rule[] = [
   secretKeysMade,
   secretsByReference,
   factsReadable,
+  metadataAdmitted,
+  dataWithinLimit,
   // Availability
   replicaBounds,
   autoscalerTargetExists,
@@ -114,11 +123,13 @@ export const RULES: readonly Rule[] = [
   limitCoversRequest,
   ephemeralVolumesWithinLimit,
   envNamesUnique,
+  variablesWithinLimit,
   podSecurityRestricted,
   workingDirWritable,
   // Probes
   probeTimeoutWithinPeriod,
   probePortExists,
+  probeAsksHealth,
   readinessFailsBeforeLiveness,
   probesUnderRateLimit,
   rateLimitOutOfReach,
@@ -135,6 +146,8 @@ export const RULES: readonly Rule[] = [
   // Zones
   replicasCoverZones,
   spreadSelectsOwnPods,
+  spreadReachesZones,
+  spreadBinds,
   spreadIgnoresOldPods,
   spreadHonorsNodeTaints,
   minDomainsNeedsDoNotSchedule,
@@ -147,6 +160,7 @@ export const RULES: readonly Rule[] = [
   quotaResourcesDeclared,
   quotaAdmitsServices,
   quotaAdmitsClaims,
+  quotaAdmitsObjects,
   limitRangeAdmitsContainers,
   limitRangeLeavesContainersAlone,
   // Network

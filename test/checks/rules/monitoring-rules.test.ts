@@ -524,3 +524,48 @@ describe('read-series-kept', () => {
     ]);
   });
 });
+
+describe('probe-asks-health', () => {
+  const fault = (kind: string, path = '/metrics'): string =>
+    `probe-asks-health at app/Deployment/web: 'path' (${path}) of the ${kind} of container 'web' in Deployment web must be a path that tells of health, and not what ServiceMonitor web scrapes on port 8080, or a server that answers no client passes for healthy`;
+  const asking =
+    (path: string, port: string | number = 'http', spec: object = {}): Change =>
+    (good) => {
+      good.container.readinessProbe.httpGet = { path, port } as never;
+      good.service.metadata.labels = { app: 'web' };
+      good.extra.push(monitor(spec));
+    };
+  const faults = (change: Change): string[] =>
+    faultsAfter(change).filter((each) => each.startsWith('probe-asks-health'));
+
+  test('refuses a probe that asks for the metrics, by the name of the port or its number', () => {
+    expect(faults(asking('/metrics'))).toEqual([fault('readinessProbe')]);
+    expect(faults(asking('/metrics', 8080))).toEqual([fault('readinessProbe')]);
+    expect(faults(asking('/stats', 'http', { endpoints: [{ port: 'http', path: '/stats' }] }))).toEqual([
+      fault('readinessProbe', '/stats'),
+    ]);
+  });
+
+  test('accepts another path, another port and what is not scraped', () => {
+    expect(faults(asking('/ready'))).toEqual([]);
+    expect(faults(asking('/metrics', 9090))).toEqual([]);
+    expect(faults(asking('/metrics', 'other'))).toEqual([]);
+    expect(faults(asking('/metrics', 'http', { endpoints: [{ port: 'none' }] }))).toEqual([]);
+    expect(faults(asking('/metrics', 'http', { endpoints: undefined }))).toEqual([]);
+    expect(faults(({ container }) => (container.readinessProbe.httpGet.path = '/metrics'))).toEqual([]);
+  });
+
+  test('says nothing of a Service that leads nowhere, or to a port that the pods lack', () => {
+    const leading =
+      (change: Change): Change =>
+      (good) => {
+        asking('/metrics')(good);
+        change(good);
+      };
+    expect(faults(leading(({ service }) => (service.spec.ports[0]!.targetPort = 'grpc')))).toEqual([]);
+    expect(faults(leading(({ service }) => (service.spec.ports = undefined as never)))).toEqual([]);
+    expect(
+      faults(leading(({ container }) => (container.readinessProbe = { tcpSocket: { port: 'http' } } as never))),
+    ).toEqual([]);
+  });
+});

@@ -344,3 +344,61 @@ describe('failover-before-status-page', () => {
     expect(faultsAfter(change)).toEqual(faults);
   });
 });
+
+describe('spread-reaches-zones', () => {
+  const ZONE = 'topology.kubernetes.io/zone';
+  const fault = (field: string): string =>
+    `spread-reaches-zones at app/Deployment/web: '${field}' (${ZONE}=a) must leave more than one zone to 'topologySpreadConstraints' of the spread over ${ZONE} in Deployment web, or all pods are lost with the zone; leave one of the two out`;
+  const affinity = (...terms: object[][]): object => ({
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: terms.map((matchExpressions) => ({ matchExpressions })),
+      },
+    },
+  });
+  const inZones = (...values: string[]): object => ({ key: ZONE, operator: 'In', values });
+
+  test.each<[string, object, string[]]>([
+    ['refuses a node selector of one zone', { nodeSelector: { [ZONE]: 'a' } }, [fault('nodeSelector')]],
+    ['refuses an affinity to one zone', { affinity: affinity([inZones('a')]) }, [fault('nodeAffinity')]],
+    [
+      'refuses terms of one zone alone',
+      { affinity: affinity([inZones('a')], [inZones('a')]) },
+      [fault('nodeAffinity')],
+    ],
+    ['accepts several zones', { affinity: affinity([inZones('a', 'b')]) }, []],
+    ['accepts terms of several zones', { affinity: affinity([inZones('a')], [inZones('b')]) }, []],
+    ['accepts a term that names no zone', { affinity: affinity([inZones('a')], []) }, []],
+    ['accepts every zone but one', { affinity: affinity([{ ...inZones('a'), operator: 'NotIn' }]) }, []],
+    ['accepts an affinity without terms', { affinity: { nodeAffinity: {} } }, []],
+    ['accepts other nodes', { nodeSelector: { disk: 'ssd' } }, []],
+    ['accepts one zone where nothing is spread', { nodeSelector: { [ZONE]: 'a' }, topologySpreadConstraints: [] }, []],
+  ])('%s', (_, changes, faults) => {
+    expect(faultsAfter(({ pod }) => Object.assign(pod, changes))).toEqual(faults);
+  });
+});
+
+describe('spread-binds', () => {
+  const fault = (maxSkew: number): string =>
+    `spread-binds at app/Deployment/web: 'maxSkew' (${maxSkew}) of the spread over topology.kubernetes.io/zone in Deployment web must be below the most pods there are (10), or all of them may run in one place; 1 spreads them evenly`;
+
+  test.each<[string, (good: GoodManifests) => void, string[]]>([
+    ['accepts a difference that is below the replicas', (good) => (spreadOf(good).maxSkew = 9), []],
+    ['refuses one that is not', (good) => (spreadOf(good).maxSkew = 10), [fault(10)]],
+    ['takes 1 where nothing is said', (good) => drop(spreadOf(good), 'maxSkew'), []],
+    [
+      'accepts it where the spread is only tried',
+      (good) => Object.assign(spreadOf(good), { maxSkew: 50, whenUnsatisfiable: 'ScheduleAnyway' }),
+      [],
+    ],
+    ['accepts it for one pod', spreadWorkload('StatefulSet', { maxSkew: 5 }), []],
+  ])('%s', (_, change, faults) => {
+    expect(faultsAfter(change).filter((each) => each.startsWith('spread-binds'))).toEqual(faults);
+  });
+
+  test('says nothing of a workload without a template', () => {
+    expect(
+      faultsAfter(({ deployment }) => drop(deployment.spec, 'template')).filter((each) => each.startsWith('spread-')),
+    ).toEqual([]);
+  });
+});

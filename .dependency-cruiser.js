@@ -4,6 +4,7 @@
  */
 const FLOORS = [
   // 0 ground
+  ['words'],
   ['kubernetes', 'memo', 'yaml'],
   ['go-syntax', 'props'],
   // 1 knowledge

@@ -4,7 +4,7 @@ import { expressionFault } from '../promql/expression-fault';
 import { isLabelName, LABEL_NAME } from '../promql/label-name';
 import { ruleTemplateFault } from '../promql/rule-template';
 import type { PropChecks } from '../props/prop-checks';
-import { shown } from '../props/shown';
+import { shown } from '../words/shown';
 
 /** Seconds; Prometheus holds durations as nanoseconds in 64 bits. */
 const LONGEST_DURATION = 9_223_372_036;
@@ -33,7 +33,9 @@ export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule
   checkTemplates(checks, `${prop}.labels`, labels ?? {});
   for (const label of Object.keys(labels ?? {})) {
     if (isLabelName(label)) continue;
-    checks.fail(`'${prop}.labels' holds '${label}', which must be ${LABEL_NAME}, or Prometheus 2 refuses all rules`);
+    checks.fail(
+      `'${prop}.labels' holds '${shown(label)}', which must be ${LABEL_NAME}, or Prometheus 2 refuses all rules`,
+    );
   }
   checkSection(checks, `${prop}.runbook`, alert, runbook);
 }

@@ -23,6 +23,8 @@ import { checkTarget } from './target-checks';
 import { checkOrder } from './threshold-order';
 import type { ThresholdOverrides } from './threshold-overrides';
 import { resolveThresholds } from './threshold-overrides';
+import { shown } from '../words/shown';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link AlertRules}. */
 export interface AlertRulesProps {
@@ -167,8 +169,7 @@ export class AlertRules extends Construct {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: {
-        name: NAMES.service,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
         annotations: {
           [ANNOTATIONS.metrics]: profile.series.map(({ series }) => series).join(','),
           ...(counted && { [ANNOTATIONS.countedRoute]: `${counted.kind} ${counted.namespace}/${counted.name}` }),
@@ -222,11 +223,12 @@ export class AlertRules extends Construct {
   private checkDecided(checks: PropChecks, target: AlertTarget): void {
     for (const prop of ['runbookBaseUrl', 'grafanaUrl', 'dashboardUid'] as const) checks.text(prop, this[prop]);
     for (const prop of ['runbookBaseUrl', 'grafanaUrl'] as const) {
-      if (!/^https?:\/\/\S+$/.test(this[prop])) checks.fail(`'${prop}' (${this[prop]}) must be an http(s) address`);
+      if (!/^https?:\/\/\S+$/.test(this[prop]))
+        checks.fail(`'${prop}' (${shown(this[prop])}) must be an http(s) address`);
     }
     if (!/^[a-zA-Z0-9][\w-]{0,39}$/.test(this.dashboardUid)) {
       checks.fail(
-        `'dashboardUid' (${this.dashboardUid}) must be 1 to 40 letters, digits, '-' and '_' that begin with a letter or digit, as Grafana and the ConfigMap's name have it`,
+        `'dashboardUid' (${shown(this.dashboardUid)}) must be 1 to 40 letters, digits, '-' and '_' that begin with a letter or digit, as Grafana and the ConfigMap's name have it`,
       );
     }
     checkOrder(checks, this.thresholds);

@@ -7,6 +7,7 @@ import { metricsIn } from '../promql/metrics-in';
 import type { PropChecks } from '../props/prop-checks';
 import type { Category, Severity } from '../slo/severity';
 import { checkAddedRule, checkExpression } from './added-rule';
+import { shown } from '../words/shown';
 
 /** What of an alert may be changed by its name. */
 export interface AlertChange {
@@ -85,10 +86,10 @@ export function checkChanges(checks: PropChecks, changes: RuleChanges = {}): voi
     ['disable', disable],
     ['change', Object.keys(change)],
   ] as const) {
-    if (!Array.isArray(names)) checks.fail(`'rules.${prop}' (${String(names)}) must be a list of alerts`);
+    if (!Array.isArray(names)) checks.fail(`'rules.${prop}' (${shown(names)}) must be a list of alerts`);
     for (const name of names) {
       if (known.has(name)) continue;
-      checks.fail(`'rules.${prop}' names '${name}', which is not an alert; there are ${ALERT_NAMES.join(', ')}`);
+      checks.fail(`'rules.${prop}' names '${shown(name)}', which is not an alert; there are ${ALERT_NAMES.join(', ')}`);
     }
   }
   for (const [name, to] of Object.entries(change)) checkChange(checks, `rules.change.${name}`, to);
@@ -100,7 +101,9 @@ export function checkChanges(checks: PropChecks, changes: RuleChanges = {}): voi
   for (const [index, rule] of add.entries()) {
     const { alert, severity, category } = rule;
     if (typeof alert !== 'string' || !/^TaskMCP[A-Za-z0-9]+$/.test(alert)) {
-      checks.fail(`'rules.add' holds '${alert}', which must begin with TaskMCP and consist of letters and digits`);
+      checks.fail(
+        `'rules.add' holds '${shown(alert)}', which must begin with TaskMCP and consist of letters and digits`,
+      );
     }
     if (known.has(alert))
       checks.fail(`'rules.add' holds '${alert}', which the library has; use 'rules.change' instead`);
@@ -123,10 +126,10 @@ function checkChange(checks: PropChecks, prop: string, change: AlertChange = {})
     checkExpression(checks, `${prop}.expr`, expr);
   }
   if (severity !== undefined && !SEVERITIES.includes(severity)) {
-    checks.fail(`'${prop}.severity' (${severity}) must be ${SEVERITIES.join(', ')}`);
+    checks.fail(`'${prop}.severity' (${shown(severity)}) must be ${SEVERITIES.join(', ')}`);
   }
   if (category !== undefined && !CATEGORIES.includes(category)) {
-    checks.fail(`'${prop}.category' (${category}) must be ${CATEGORIES.join(', ')}`);
+    checks.fail(`'${prop}.category' (${shown(category)}) must be ${CATEGORIES.join(', ')}`);
   }
   if (change.for !== undefined) checks.duration(`${prop}.for`, change.for, 0);
 }

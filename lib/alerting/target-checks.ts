@@ -1,6 +1,7 @@
 import { checkProfile } from '../metrics/profile-check';
 import type { PropChecks, PropNames } from '../props/prop-checks';
 import type { AlertTarget } from './alert-target';
+import { shown } from '../words/shown';
 
 const NAMES_OF_TARGET: PropNames<AlertTarget> = {
   namespace: true,
@@ -58,6 +59,6 @@ function checkAuditLog(checks: PropChecks, auditLog: AlertTarget['auditLog']): v
   checks.text('target.auditLog.volumeSize', auditLog.volumeSize);
   checks.duration('target.auditLog.lastsFor', auditLog.lastsFor, 1);
   if (!(auditLog.requestsPerSecond > 0)) {
-    checks.fail(`'target.auditLog.requestsPerSecond' (${auditLog.requestsPerSecond}) must be above 0`);
+    checks.fail(`'target.auditLog.requestsPerSecond' (${shown(auditLog.requestsPerSecond)}) must be above 0`);
   }
 }

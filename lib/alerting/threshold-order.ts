@@ -1,5 +1,6 @@
 import type { AlertThresholds } from '../alert-catalog/thresholds';
 import type { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /**
  * Refuses thresholds in an order in which one alert can never be the first, or never fires.
@@ -25,7 +26,7 @@ export function checkOrder(checks: PropChecks, thresholds: AlertThresholds): voi
     const { warning, critical } = thresholds[usage];
     if (warning.maxRatio < critical.maxRatio) continue;
     checks.fail(
-      `'${usage}.warning.maxRatio' (${warning.maxRatio}) must be less than '${usage}.critical.maxRatio' (${critical.maxRatio}), or nobody is warned before it is critical`,
+      `'${usage}.warning.maxRatio' (${shown(warning.maxRatio)}) must be less than '${usage}.critical.maxRatio' (${shown(critical.maxRatio)}), or nobody is warned before it is critical`,
     );
   }
   const [soon, now] = [certificate.warning, certificate.critical].map(({ minRemaining }) => minRemaining.toSeconds());

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { AlertThresholds } from '../alert-catalog/thresholds';
 import { THRESHOLDS } from '../alert-catalog/thresholds';
 import type { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** The thresholds to change; what is not given keeps its default. */
 export type ThresholdOverrides = Overrides<AlertThresholds>;
@@ -46,10 +47,7 @@ function isTree(value: Tree | Duration | number | undefined): value is Tree {
 
 /** A group of thresholds is overridden by a group, and not by one of its values. */
 function groupOf(checks: PropChecks, prop: string, value: Tree | Duration | number, byDefault: Tree): Tree {
-  if (!isTree(value))
-    checks.fail(
-      `'${prop}' (${Array.isArray(value) ? 'array' : String(value)}) must hold ${Object.keys(byDefault).join(', ')}`,
-    );
+  if (!isTree(value)) checks.fail(`'${prop}' (${shown(value)}) must hold ${Object.keys(byDefault).join(', ')}`);
   return value;
 }
 
@@ -60,12 +58,13 @@ function checked(
   isNumber: boolean,
 ): Duration | number {
   if (isNumber && typeof value === 'number') {
-    if (!(value > 0 && value < Infinity)) checks.fail(`'${prop}' (${value}) must be above 0, and finite`);
+    if (!(value > 0 && value < Infinity)) checks.fail(`'${prop}' (${shown(value)}) must be above 0, and finite`);
     if (prop.endsWith('Ratio') && value > 1)
-      checks.fail(`'${prop}' (${value}) must be at most 1; it is a share, not a percentage`);
+      checks.fail(`'${prop}' (${shown(value)}) must be at most 1; it is a share, not a percentage`);
     return value;
   }
-  if (isNumber) checks.fail(`'${prop}' (${JSON.stringify(value)}) must be a number`);
+  if (isNumber)
+    checks.fail(`'${prop}' (${typeof value === 'string' ? `"${shown(value)}"` : shown(value)}) must be a number`);
   // How long a request takes may be less than a second; what Prometheus waits for is whole seconds.
   if (prop.endsWith('.maxDuration') && value instanceof Duration) return value;
   checks.duration(prop, value as Duration, 1);

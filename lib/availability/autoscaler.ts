@@ -10,6 +10,7 @@ import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkScalable } from './workload-checks';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link Autoscaler}. */
 export interface AutoscalerProps {
@@ -125,7 +126,7 @@ export class Autoscaler extends Construct {
     new PlainApiObject(this, 'Default', {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
-      metadata: { name: target.name, namespace: target.metadata.namespace, ...props.metadata },
+      metadata: mergedMetadata({ name: target.name, namespace: target.metadata.namespace }, props.metadata),
       spec,
     });
   }

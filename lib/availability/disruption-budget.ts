@@ -8,6 +8,7 @@ import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkSelectable } from './workload-checks';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** A number of pods, or a share of them. */
 export type PodCount = number | `${number}%` | PercentOrAbsolute;
@@ -80,7 +81,7 @@ export class DisruptionBudget extends Construct {
     new PlainApiObject(this, 'Default', {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
-      metadata: { name: workload.name, namespace: workload.metadata.namespace, ...props.metadata },
+      metadata: mergedMetadata({ name: workload.name, namespace: workload.metadata.namespace }, props.metadata),
       spec,
     });
   }

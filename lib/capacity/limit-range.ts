@@ -9,6 +9,7 @@ import { resolveResources } from '../props/container-resources';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link LimitRange}. */
 export interface LimitRangeProps {
@@ -67,7 +68,7 @@ export class LimitRange extends Construct {
     new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'LimitRange',
-      metadata: { name: NAMES.namespace, ...props.metadata },
+      metadata: mergedMetadata({ name: NAMES.namespace }, props.metadata),
       spec: {
         limits: [{ type: 'Container', defaultRequest: this.defaults.requests, default: this.defaults.limits }],
       },

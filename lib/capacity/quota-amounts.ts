@@ -1,5 +1,6 @@
 import { parseQuantity } from '../kubernetes/quantity';
 import type { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** What a quota counts one by one. */
 const COUNTED: readonly string[] = [
@@ -29,7 +30,7 @@ export function checkQuotaAmounts(checks: PropChecks, prop: string, amounts: unk
     const isCount = COUNTED.includes(resource) || QUALIFIED.test(resource);
     if (!isCount && !SUMMED.test(resource)) {
       checks.fail(
-        `'${prop}' holds '${resource}', which no quota counts; there are ${COUNTED.join(', ')}, cpu, memory, storage and hugepages after 'requests.' or 'limits.', 'count/jobs.batch' and the like, and extended resources such as 'requests.nvidia.com/gpu'`,
+        `'${prop}' holds '${shown(resource)}', which no quota counts; there are ${COUNTED.join(', ')}, cpu, memory, storage and hugepages after 'requests.' or 'limits.', 'count/jobs.batch' and the like, and extended resources such as 'requests.nvidia.com/gpu'`,
       );
     }
     const isText = typeof amount === 'number' || typeof amount === 'string';

@@ -14,6 +14,7 @@ import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkQuotaAmounts } from './quota-amounts';
 import { QuotaDemand } from './quota-demand';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** A workload that a quota makes room for. */
 export interface QuotaWorkload {
@@ -128,8 +129,7 @@ export class ResourceQuota extends Construct {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
       metadata: {
-        name: NAMES.namespace,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.namespace }, props.metadata),
         annotations: {
           [ANNOTATIONS.headroomPods]: String(this.canaryPods + this.extraPods),
           ...props.metadata?.annotations,

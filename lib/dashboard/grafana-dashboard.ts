@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link GrafanaDashboard}. */
 export interface GrafanaDashboardProps {
@@ -88,7 +89,7 @@ export class GrafanaDashboard extends Construct {
     new PlainApiObject(this, 'Default', {
       apiVersion: 'grafana.integreatly.org/v1beta1',
       kind: 'GrafanaDashboard',
-      metadata: { name: props.source.configMapName, ...props.metadata },
+      metadata: mergedMetadata({ name: props.source.configMapName }, props.metadata),
       spec: {
         instanceSelector: { matchLabels: { ...this.instanceSelector } },
         allowCrossNamespaceImport: this.allowCrossNamespaceImport,

@@ -10,6 +10,7 @@ import type { ChartFolder } from './chart-folder';
 import { chartFolders } from './chart-folder';
 import { helmTemplate, helmValues, renderedWhere } from './helm-chart';
 import { kustomization } from './kustomization';
+import { shown } from '../words/shown';
 
 /** Options of a {@link GitOpsApp}. */
 export interface GitOpsAppProps {
@@ -52,7 +53,7 @@ export class GitOpsApp extends App {
     if (this.helmSelector !== undefined && !isValueName(this.helmSelector)) {
       throw new ValidationError(
         this,
-        `'helmSelector' (${this.helmSelector}) must be letters, digits and '_' that open with a letter, or Helm can't parse it`,
+        `'helmSelector' (${shown(this.helmSelector)}) must be letters, digits and '_' that open with a letter, or Helm can't parse it`,
       );
     }
   }

@@ -1,6 +1,7 @@
 import type { SecretKey } from '../props/secret-key';
 import { MESSAGE } from './message';
 import type { ReceiverChecks, SecretKeySelector } from './receiver-checks';
+import { shown } from '../words/shown';
 
 /** Who the mail server is told that it is, with the password by reference. */
 export interface EmailAuth extends SecretKey {
@@ -66,7 +67,7 @@ export function emailConfig(options: EmailOptions, checks: ReceiverChecks): Emai
   checks.address('to', to);
   checks.address('from', from);
   if (typeof smarthost !== 'string' || !/^[^\s:/@]+:\d{1,5}$/.test(smarthost)) {
-    checks.fail('smarthost', `(${smarthost}) must be a host with a port, such as smtp.example.com:587`);
+    checks.fail('smarthost', `(${shown(smarthost)}) must be a host with a port, such as smtp.example.com:587`);
   }
   checks.flag('requireTls', requireTls);
   checks.flag('pages', pages);

@@ -1,6 +1,7 @@
 import type { PropChecks, PropNames } from '../props/prop-checks';
 import { isDnsLabel } from '../kubernetes/dns-name';
 import type { SecretKey } from '../props/secret-key';
+import { shown } from '../words/shown';
 
 /** A key of a Secret, as an AlertmanagerConfig refers to it. */
 export interface SecretKeySelector {
@@ -36,7 +37,7 @@ export class ReceiverChecks {
   /** Refuses what is not one mail address. */
   public address(option: string, value: string): void {
     if (typeof value !== 'string' || !/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(value)) {
-      this.fail(option, `(${value}) must be one mail address, such as oncall@example.com`);
+      this.fail(option, `(${shown(value)}) must be one mail address, such as oncall@example.com`);
     }
   }
 

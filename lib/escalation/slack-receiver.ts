@@ -1,6 +1,7 @@
 import type { SecretKey } from '../props/secret-key';
 import { MESSAGE, bySeverity } from './message';
 import type { ReceiverChecks, SecretKeySelector } from './receiver-checks';
+import { shown } from '../words/shown';
 
 /** Options of `Receiver.slack`. */
 export interface SlackOptions {
@@ -32,7 +33,10 @@ export function slackConfig(options: SlackOptions, checks: ReceiverChecks): Slac
   checks.known(options, { channel: true, webhook: true });
   const { channel = '#task-mcp-incidents', webhook } = options;
   if (typeof channel !== 'string' || !/^#[^\s#@,A-Z]{1,80}$/.test(channel)) {
-    checks.fail('channel', `(${channel}) must be a channel such as #task-mcp-incidents: '#' and a lower-case name`);
+    checks.fail(
+      'channel',
+      `(${shown(channel)}) must be a channel such as #task-mcp-incidents: '#' and a lower-case name`,
+    );
   }
   const firing = bySeverity({ critical: 'danger', warning: 'warning', info: '#439fe0' });
   return {

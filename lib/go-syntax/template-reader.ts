@@ -2,6 +2,7 @@ import { isNumberLiteral } from './number-literal';
 import { unknownEscape } from './string-literal';
 import { TemplateError } from './template-error';
 import type { Token, TokenKind } from './template-tokens';
+import { shown } from '../words/shown';
 
 /** With what a command can only begin where it is the first of its pipeline. */
 const NOT_CALLABLE: readonly TokenKind[] = ['boolean', 'dot', 'nil', 'number', 'string'];
@@ -139,7 +140,7 @@ export class TemplateReader {
     this.deeper(() => {
       const { end, blank } = this.list(keyword);
       if (end !== 'end') throw new TemplateError(`{{${end}}} can't follow {{${keyword}}}`);
-      if (!blank && this.defined.has(name)) throw new TemplateError(`the template ${name} is defined twice`);
+      if (!blank && this.defined.has(name)) throw new TemplateError(`the template ${shown(name)} is defined twice`);
       if (!blank) this.defined.add(name);
     });
     this.variables = variables;
@@ -155,7 +156,7 @@ export class TemplateReader {
 
   private close(keyword: string): void {
     const { kind, text } = this.nextPastSpace();
-    if (kind !== 'close') throw new TemplateError(`'${text}' can't follow '${keyword}'`);
+    if (kind !== 'close') throw new TemplateError(`'${shown(text)}' can't follow '${keyword}'`);
   }
 
   private pipeline(of: string, end: 'close' | 'right parenthesis'): void {
@@ -163,7 +164,8 @@ export class TemplateReader {
     let stage = 0;
     for (; this.peekPastSpace().kind !== end; stage++) {
       const { kind, text } = this.peekPastSpace();
-      if (stage > 0 && NOT_CALLABLE.includes(kind)) throw new TemplateError(`'${text}' can't be called behind '|'`);
+      if (stage > 0 && NOT_CALLABLE.includes(kind))
+        throw new TemplateError(`'${shown(text)}' can't be called behind '|'`);
       this.command(of);
     }
     this.nextPastSpace();
@@ -198,7 +200,7 @@ export class TemplateReader {
       if (kind === 'close' || kind === 'right parenthesis') return;
       this.next();
       if (kind === 'pipe') return;
-      if (kind !== 'space') throw new TemplateError(`'${text}' can't follow a value without a space`);
+      if (kind !== 'space') throw new TemplateError(`'${shown(text)}' can't follow a value without a space`);
     }
   }
 
@@ -208,13 +210,13 @@ export class TemplateReader {
     const { kind, text } = this.nextPastSpace();
     switch (kind) {
       case 'function':
-        if (!this.functions.has(text)) throw new TemplateError(`there is no function '${text}'`);
+        if (!this.functions.has(text)) throw new TemplateError(`there is no function '${shown(text)}'`);
         break;
       case 'variable':
-        if (!this.variables.includes(text)) throw new TemplateError(`the variable '${text}' is not declared`);
+        if (!this.variables.includes(text)) throw new TemplateError(`the variable '${shown(text)}' is not declared`);
         break;
       case 'number':
-        if (!isNumberLiteral(text)) throw new TemplateError(`'${text}' is no number`);
+        if (!isNumberLiteral(text)) throw new TemplateError(`'${shown(text)}' is no number`);
         break;
       case 'string':
         checkEscapes(text);
@@ -232,7 +234,7 @@ export class TemplateReader {
         return false;
     }
     if (this.peek().kind === 'field' && NOT_CALLABLE.includes(kind)) {
-      throw new TemplateError(`'${text}' has no fields`);
+      throw new TemplateError(`'${shown(text)}' has no fields`);
     }
     while (this.peek().kind === 'field') this.next();
     return true;
@@ -280,5 +282,5 @@ export class TemplateReader {
 
 function checkEscapes(literal: string): void {
   const escape = unknownEscape(literal);
-  if (escape !== undefined) throw new TemplateError(`${literal} holds '${escape}', which is no escape`);
+  if (escape !== undefined) throw new TemplateError(`${shown(literal)} holds '${escape}', which is no escape`);
 }

@@ -1,3 +1,4 @@
+import { shown } from '../words/shown';
 /** The parts of an image reference. */
 export interface ImageReference {
   /** Registry and path, such as `registry:5000/team/app`. */
@@ -32,7 +33,7 @@ export function parseImageReference(image: string): ImageReference | undefined {
  * @param where whose prop it is, where the message should say so: ` of container 'web' in Deployment web`.
  */
 export function imageFault(prop: string, image: string, where = ''): string | undefined {
-  const field = `'${prop}' (${image})${where}`;
+  const field = `'${prop}' (${shown(image)})${where}`;
   if (!image) return `${field} must name an image, such as ${EXAMPLE}`;
   const reference = parseImageReference(image);
   if (!reference) return `${field} must read like ${EXAMPLE}, or no node can pull it`;

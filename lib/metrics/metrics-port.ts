@@ -1,6 +1,7 @@
 import { NAMES } from '../kubernetes/names';
 import type { PropChecks } from '../props/prop-checks';
 import type { MetricsProfile } from './metrics-profile';
+import { shown } from '../words/shown';
 
 /** A port of the pods, beside that of the API, that serves metrics to Prometheus. */
 export interface MetricsPort {
@@ -23,7 +24,7 @@ export function checkMetricsPorts(checks: PropChecks, ports: readonly MetricsPor
     const { name, port } = each;
     if (!/^(?!.*--)(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)) {
       checks.fail(
-        `'metricsPorts' holds the name '${name}', which must be at most 15 lower-case letters, digits and '-', with a letter among them and a letter or digit at both ends`,
+        `'metricsPorts' holds the name '${shown(name)}', which must be at most 15 lower-case letters, digits and '-', with a letter among them and a letter or digit at both ends`,
       );
     }
     checks.port('metricsPorts', port);

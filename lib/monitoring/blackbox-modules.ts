@@ -9,6 +9,7 @@ import { toYaml } from '../yaml/to-yaml';
 import { checkClientCheck, clientCall } from './client-check';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
 import { resolveFunctionalCheck } from './functional-check';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** What a synthetic check asks: is the server alive, is it ready, does it answer a client, does a tool answer. */
 export type SyntheticCheck = 'liveness' | 'readiness' | 'client' | 'functional';
@@ -132,7 +133,7 @@ export class BlackboxModules extends Construct {
     this.configMapName = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: `${NAMES.service}-blackbox`, ...props.metadata },
+      metadata: mergedMetadata({ name: `${NAMES.service}-blackbox` }, props.metadata),
       data: { 'blackbox.yml': toYaml({ modules: this.modules }) },
     }).name;
   }

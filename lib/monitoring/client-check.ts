@@ -1,12 +1,13 @@
 import type { PropChecks } from '../props/prop-checks';
 import type { ClientCheck } from '../server/server-profile-props';
+import { shown } from '../words/shown';
 
 /** Refuses a check that no blackbox exporter could make. */
 export function checkClientCheck(checks: PropChecks, value: ClientCheck | undefined): void {
   checks.group('clientCheck', value, { path: true, method: true, statuses: true, body: true });
   if (value === undefined) return;
   checks.text('clientCheck.path', value.path);
-  if (!value.path.startsWith('/')) checks.fail(`'clientCheck.path' (${value.path}) must start with '/'`);
+  if (!value.path.startsWith('/')) checks.fail(`'clientCheck.path' (${shown(value.path)}) must start with '/'`);
   checks.oneOf('clientCheck.method', value.method, ['GET', 'POST']);
   checks.list('clientCheck.statuses', value.statuses, 'statuses, such as 404', isStatus);
   if (!(value.statuses?.length > 0))

@@ -1,4 +1,5 @@
 import type { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** How the functional check calls a tool. */
 export interface FunctionalCheckProps {
@@ -42,17 +43,17 @@ export function resolveFunctionalCheck(checks: PropChecks, props: FunctionalChec
   checks.group('functional', props, { tool: true, input: true, path: true, tokenFile: true });
   const { tool, input = {}, path = '/mcp', tokenFile = '/etc/blackbox-exporter/task-mcp-token' } = props;
   if (typeof tool !== 'string' || tool.trim() === '') {
-    checks.fail(`'functional.tool' (${tool}) must name a tool that only reads`);
+    checks.fail(`'functional.tool' (${shown(tool)}) must name a tool that only reads`);
   }
   if (Object.hasOwn(WRITING_TOOLS, tool)) {
     checks.fail(
-      `'functional.tool' (${tool}) must be a tool that only reads, because a check repeats it for ever and ${WRITING_TOOLS[tool]}`,
+      `'functional.tool' (${shown(tool)}) must be a tool that only reads, because a check repeats it for ever and ${WRITING_TOOLS[tool]}`,
     );
   }
   checks.options('functional.input', input, false);
   for (const [name, value] of Object.entries({ path, tokenFile })) {
     checks.text(`functional.${name}`, value);
-    if (!value.startsWith('/')) checks.fail(`'functional.${name}' (${value}) must start with '/'`);
+    if (!value.startsWith('/')) checks.fail(`'functional.${name}' (${shown(value)}) must start with '/'`);
   }
   return { tool, input, path, tokenFile };
 }

@@ -13,6 +13,7 @@ import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { resolveTiming, seconds } from './scrape-timing';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Label of the Service whose value becomes the `job` of its series. */
 const JOB_LABEL = 'app';
@@ -136,8 +137,7 @@ export class ServiceMonitor extends Construct {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
       metadata: {
-        name: NAMES.service,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
         annotations: {
           [ANNOTATIONS.expectedSeries]: Lazy.any({ produce: () => String(this.selection.expectedSeries) }),
           ...props.metadata?.annotations,

@@ -11,6 +11,7 @@ import { checkClientCheck } from './client-check';
 import type { FunctionalCheck, FunctionalCheckProps } from './functional-check';
 import { resolveFunctionalCheck } from './functional-check';
 import { resolveTiming, seconds } from './scrape-timing';
+import { shown } from '../words/shown';
 
 /** Props of {@link SyntheticProbe}. */
 export interface SyntheticProbeProps {
@@ -228,13 +229,13 @@ export class SyntheticProbe extends Construct {
       checks.text(prop, this[prop]);
     }
     if (!/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[^\s?#]*)?$/.test(this.baseUrl)) {
-      checks.fail(`'baseUrl' (${this.baseUrl}) must be an address such as https://mcp.example.com`);
+      checks.fail(`'baseUrl' (${shown(this.baseUrl)}) must be an address such as https://mcp.example.com`);
     }
     for (const prop of ['livenessPath', 'readinessPath'] as const) {
-      if (!this[prop].startsWith('/')) checks.fail(`'${prop}' (${this[prop]}) must start with '/'`);
+      if (!this[prop].startsWith('/')) checks.fail(`'${prop}' (${shown(this[prop])}) must start with '/'`);
     }
     if (!/^[A-Za-z0-9.-]+(:\d+)?$/.test(this.prober)) {
-      checks.fail(`'prober' (${this.prober}) must be a host and a port, without a scheme or a path`);
+      checks.fail(`'prober' (${shown(this.prober)}) must be a host and a port, without a scheme or a path`);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { PropChecks } from '../props/prop-checks';
 import type { SessionAffinity } from './envoy-gateway-traffic-options';
 import type { ServerTraffic } from './server-traffic';
+import { shown } from '../words/shown';
 
 /** Methods that RFC 9110 does not call idempotent. A route of the Gateway API takes them, whatever the server does. */
 const NOT_IDEMPOTENT = ['POST', 'PATCH'];
@@ -48,7 +49,7 @@ export function checkEjection(checks: PropChecks, maxEjectionPercent: number): v
   checks.wholeNumber('maxEjectionPercent', maxEjectionPercent, 0);
   if (maxEjectionPercent > 99) {
     checks.fail(
-      `'maxEjectionPercent' (${maxEjectionPercent}) must be at most 99, or a fault of the proxy's own network leaves out every pod`,
+      `'maxEjectionPercent' (${shown(maxEjectionPercent)}) must be at most 99, or a fault of the proxy's own network leaves out every pod`,
     );
   }
 }

@@ -8,6 +8,7 @@ import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkEjection, checkRetries, checkSessionAffinity } from './backend-traffic-checks';
 import type { ActiveCheckOptions, EnvoyGatewayTrafficOptions, SessionAffinity } from './envoy-gateway-traffic-options';
 import type { ServerTraffic } from './server-traffic';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** What is tried again: requests that no pod has begun to execute. */
 const NEVER_EXECUTED = ['connect-failure', 'reset-before-request', 'refused-stream'];
@@ -87,7 +88,7 @@ export class BackendTrafficPolicy extends Construct {
     new PlainApiObject(this, 'Default', {
       apiVersion: 'gateway.envoyproxy.io/v1alpha1',
       kind: 'BackendTrafficPolicy',
-      metadata: { name: NAMES.service, ...props.metadata },
+      metadata: mergedMetadata({ name: NAMES.service }, props.metadata),
       spec: {
         targetRefs,
         // Without it a policy of the Gateway, and the rate limits in it, would hold for this route no longer.

@@ -6,6 +6,7 @@ import type { HttpRouteProps } from './http-route';
 import { HttpRoute } from './http-route';
 import type { IngressProps } from './ingress';
 import { Ingress } from './ingress';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Makes the objects of an exposure for a Service. */
 export type ExposureFactory = (
@@ -29,7 +30,7 @@ export class Exposure {
   public static httpRoute(props: HttpRouteProps = {}): Exposure {
     return new Exposure((scope, id, { metadata, ...target }) => {
       checkOptions(scope, 'httpRoute', props);
-      return new HttpRoute(scope, id, { ...props, ...target, metadata: { ...metadata, ...props.metadata } });
+      return new HttpRoute(scope, id, { ...props, ...target, metadata: mergedMetadata(metadata, props.metadata) });
     });
   }
 
@@ -41,7 +42,7 @@ export class Exposure {
   public static ingress(props: IngressProps = {}): Exposure {
     return new Exposure((scope, id, { metadata, ...target }) => {
       checkOptions(scope, 'ingress', props);
-      return new Ingress(scope, id, { ...props, ...target, metadata: { ...metadata, ...props.metadata } });
+      return new Ingress(scope, id, { ...props, ...target, metadata: mergedMetadata(metadata, props.metadata) });
     });
   }
 

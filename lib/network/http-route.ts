@@ -15,6 +15,7 @@ import type { PublishedPaths } from './published-paths';
 import { EVERYTHING, publishing } from './published-paths';
 import { SessionRouting } from './session-routing';
 import type { TrafficPolicy } from './traffic-policy';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Where Envoy Gateway runs its proxies unless it is told otherwise. */
 const ENVOY_GATEWAY_NAMESPACE = 'envoy-gateway-system';
@@ -170,8 +171,7 @@ export class HttpRoute extends Construct implements IExposure {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata: {
-        name: NAMES.service,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
         annotations: { [ANNOTATIONS.controllerNamespace]: proxyNamespace, ...props.metadata?.annotations },
       },
       spec: {

@@ -15,6 +15,8 @@ import { NetworkPeer } from './network-peer';
 import type { PublishedPaths } from './published-paths';
 import { EVERYTHING, publishing } from './published-paths';
 import type { TrafficPolicy } from './traffic-policy';
+import { shown } from '../words/shown';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link Ingress}. */
 export interface IngressProps {
@@ -148,8 +150,7 @@ export class Ingress extends Construct implements IExposure {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: {
-        name: NAMES.service,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
         annotations: {
           [ANNOTATIONS.controllerNamespace]: this.controllerNamespace,
           ...(this.className === 'nginx' ? nginxAnnotations(this.streamTimeout) : {}),
@@ -166,7 +167,7 @@ export class Ingress extends Construct implements IExposure {
     checks.dnsName('className', this.className);
     if (this.className !== 'nginx' && props.controllerNamespace === undefined) {
       checks.fail(
-        `'className' (${this.className}) must come with 'controllerNamespace', where that controller's pods run, or the network policy lets none of its requests in`,
+        `'className' (${shown(this.className)}) must come with 'controllerNamespace', where that controller's pods run, or the network policy lets none of its requests in`,
       );
     }
     checks.dnsLabel('controllerNamespace', this.controllerNamespace);
@@ -190,7 +191,7 @@ function trafficAnnotations(
   }
   if (className !== 'nginx') {
     checks.fail(
-      `'trafficPolicy' (ingressNginx) must be left out with 'className' (${className}), whose controller reads other annotations; give those in 'metadata.annotations'`,
+      `'trafficPolicy' (ingressNginx) must be left out with 'className' (${shown(className)}), whose controller reads other annotations; give those in 'metadata.annotations'`,
     );
   }
   return ingressNginxAnnotations(checks, policy.ingressNginx);

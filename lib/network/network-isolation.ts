@@ -10,6 +10,7 @@ import { PropChecks } from '../props/prop-checks';
 import { checkSelector } from '../props/selector-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { NetworkPeer } from './network-peer';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** A port of a network rule. */
 export interface NetworkPort {
@@ -147,8 +148,7 @@ export class NetworkIsolation extends Construct {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: {
-        name: NAMES.service,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
         annotations: { [ANNOTATIONS.clients]: JSON.stringify(clientTable(admitted)), ...props.metadata?.annotations },
       },
       spec: {

@@ -3,6 +3,7 @@ import { AddressBlock } from '../kubernetes/address-block';
 import { isDnsLabel } from '../kubernetes/dns-name';
 import { checkSelector } from '../props/selector-checks';
 import { PeerChecks } from './peer-checks';
+import { shown } from '../words/shown';
 
 /** Label that the API server puts on every namespace, so no peer depends on labels that somebody has to maintain. */
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
@@ -23,7 +24,7 @@ export class NetworkPeer {
     const checks: PeerChecks = new PeerChecks();
     if (!isDnsLabel(name)) {
       checks.fail(
-        `'name' (${String(name)}) of a peer's namespace must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends; without a name every namespace is meant`,
+        `'name' (${shown(name)}) of a peer's namespace must be a DNS label: at most 63 lower-case letters, digits and '-', with a letter or digit at both ends; without a name every namespace is meant`,
       );
     }
     checkSelector(checks, 'podLabels', podLabels, 'every pod of the namespace is meant; leave it out where they are');
@@ -59,13 +60,13 @@ export class NetworkPeer {
     const checks = new PeerChecks();
     const blockOf = (prop: string, value: unknown): AddressBlock =>
       AddressBlock.parse(value) ??
-      checks.fail(`'${prop}' (${String(value)}) must be an address with a mask, such as 10.20.0.0/16`);
+      checks.fail(`'${prop}' (${shown(value)}) must be an address with a mask, such as 10.20.0.0/16`);
     const whole = blockOf('cidr', cidr);
     checks.list('except', except, 'blocks, such as 10.20.3.0/24', (block) => typeof block === 'string');
     for (const [index, block] of except.entries()) {
       if (!blockOf(`except[${index}]`, block).isPartOf(whole)) {
         checks.fail(
-          `'except[${index}]' (${block}) must be a part of 'cidr' (${cidr}) and less than the whole, or Kubernetes refuses the policy`,
+          `'except[${index}]' (${shown(block)}) must be a part of 'cidr' (${shown(cidr)}) and less than the whole, or Kubernetes refuses the policy`,
         );
       }
     }

@@ -8,6 +8,7 @@ import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { checkSelector } from '../props/selector-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link Service}. */
 export interface ServiceProps {
@@ -83,7 +84,7 @@ export class Service extends Construct {
       trafficDistribution: props.trafficDistribution,
     };
     const labels = { app: NAMES.service, ...props.metadata?.labels };
-    const metadata = { name: NAMES.service, ...props.metadata, labels };
+    const metadata = { ...mergedMetadata({ name: NAMES.service }, props.metadata), labels };
     this.name = new PlainApiObject(this, 'Default', { apiVersion: 'v1', kind: 'Service', metadata, spec }).name;
   }
 

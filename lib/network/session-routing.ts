@@ -5,6 +5,7 @@ import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { shown } from '../words/shown';
 
 /** Header that carries the address of the pod within the proxy. No client sees it. */
 const POD_HEADER = 'x-session-pod';
@@ -57,7 +58,7 @@ export class SessionRouting extends Construct {
     // JavaScript may leave it out.
     checks.dnsName('route.name', ((route ?? {}) as SessionRoutingProps['route']).name);
     if (typeof header !== 'string' || !/^[A-Za-z0-9-]+$/.test(header)) {
-      checks.fail(`'header' (${String(header)}) must be the name of a header: letters, digits and '-'`);
+      checks.fail(`'header' (${shown(header)}) must be the name of a header: letters, digits and '-'`);
     }
     new PlainApiObject(this, 'Default', {
       apiVersion: 'gateway.envoyproxy.io/v1alpha1',

@@ -5,6 +5,7 @@ import type { ExpressionNode } from './parse-expression';
 import { checkDuration, checkMovable, checkTime } from './time-operands';
 import { textOf } from './text-literal';
 import { checkSelector } from './vector-selector';
+import { shown } from '../words/shown';
 
 const WORDS: Readonly<Record<ValueType, string>> = {
   scalar: 'a number',
@@ -46,7 +47,7 @@ const READERS: Readonly<Record<string, (node: ExpressionNode) => ValueType>> = {
   UnaryExpr: ({ text, children: [, operand] }) => {
     const type = typeOfExpression(operand as ExpressionNode);
     if (type === 'matrix' || type === 'string')
-      throw new ExpressionError(`puts a sign before ${WORDS[type]} in '${text}'`);
+      throw new ExpressionError(`puts a sign before ${WORDS[type]} in '${shown(text)}'`);
     return type;
   },
   VectorSelector: (node) => {
@@ -55,7 +56,8 @@ const READERS: Readonly<Record<string, (node: ExpressionNode) => ValueType>> = {
   },
   MatrixSelector: ({ children: [series, range] }) => {
     const { name, text } = series as ExpressionNode;
-    if (name !== 'VectorSelector') throw new ExpressionError(`takes a range of '${text}', which only a selector has`);
+    if (name !== 'VectorSelector')
+      throw new ExpressionError(`takes a range of '${shown(text)}', which only a selector has`);
     checkDuration(range as ExpressionNode, 'longer than 0');
     typeOfExpression(series as ExpressionNode);
     return 'matrix';
@@ -64,7 +66,7 @@ const READERS: Readonly<Record<string, (node: ExpressionNode) => ValueType>> = {
     const { name, text } = inner as ExpressionNode;
     // The grammar for editors takes all of `-up[5m:]` for the subquery; Prometheus takes `up`.
     if (name === 'UnaryExpr' || name === 'BinaryExpr') {
-      throw new ExpressionError(`takes a range behind '${text}' without parentheses around it`);
+      throw new ExpressionError(`takes a range behind '${shown(text)}' without parentheses around it`);
     }
     expectType(inner as ExpressionNode, 'vector', 'a subquery');
     for (const duration of durations) checkDuration(duration, 'longer than 0');
@@ -123,7 +125,7 @@ function operation({ text, children }: ExpressionNode): ValueType {
   const types = [left, right].map((operand) => {
     const type = typeOfExpression(operand);
     if (type === 'scalar' || type === 'vector') return type;
-    throw new ExpressionError(`puts '${operator.text}' before or after ${WORDS[type]} ('${operand.text}')`);
+    throw new ExpressionError(`puts '${operator.text}' before or after ${WORDS[type]} ('${shown(operand.text)}')`);
   });
   const modifiers = children.slice(2, -1);
   const returnsBool = modifiers.some(({ name }) => name === 'BoolModifier');
@@ -131,7 +133,7 @@ function operation({ text, children }: ExpressionNode): ValueType {
   if (returnsBool && !isComparison)
     throw new ExpressionError(`puts 'bool' after '${operator.text}', which compares nothing`);
   if (isComparison && !returnsBool && !types.includes('vector')) {
-    throw new ExpressionError(`compares two numbers ('${text}'), which needs 'bool'`);
+    throw new ExpressionError(`compares two numbers ('${shown(text)}'), which needs 'bool'`);
   }
   const isSet = SET_OPERATORS.includes(operator.name);
   if (isSet && types.includes('scalar')) {
@@ -150,7 +152,7 @@ function checkMatching(
   const [keyword, labels, grouping, included] = children;
   checkLabels(children);
   if (!isOfSeries && (labels as ExpressionNode).children.length > 0) {
-    throw new ExpressionError(`matches labels ('${text}') where one side is a number`);
+    throw new ExpressionError(`matches labels ('${shown(text)}') where one side is a number`);
   }
   if (grouping && isSet)
     throw new ExpressionError(`puts '${grouping.text}' after '${operator.text}', which matches many`);
@@ -174,17 +176,17 @@ function labelNames(labels: ExpressionNode | undefined): string[] {
 function expectType(node: ExpressionNode, wanted: ValueType, by: string): void {
   const type = typeOfExpression(node);
   if (type !== wanted) {
-    throw new ExpressionError(`gives ${WORDS[type]} ('${node.text}') to ${by}, which takes ${WORDS[wanted]}`);
+    throw new ExpressionError(`gives ${WORDS[type]} ('${shown(node.text)}') to ${by}, which takes ${WORDS[wanted]}`);
   }
 }
 
 function wrongCount(name: string, wanted: string, body: ExpressionNode, text: string): ExpressionError {
   const given = body.children.length;
-  return new ExpressionError(`gives ${given} values to ${name} ('${text}'), which takes ${wanted}`);
+  return new ExpressionError(`gives ${given} values to ${shown(name)} ('${shown(text)}'), which takes ${wanted}`);
 }
 
 function notEverywhere({ text }: ExpressionNode): ExpressionError {
   return new ExpressionError(
-    `holds '${text}', which Prometheus reads only in its newest versions or with a feature flag`,
+    `holds '${shown(text)}', which Prometheus reads only in its newest versions or with a feature flag`,
   );
 }

@@ -1,5 +1,5 @@
 import { regularExpressionFault } from '../go-syntax/regular-expression';
-import { shown } from '../props/shown';
+import { shown } from '../words/shown';
 import { isLabelName, LABEL_NAME } from './label-name';
 import type { LabelMatch, LabelMatchers } from './promql';
 
@@ -20,7 +20,7 @@ export function labelMatchersFault(prop: string, value: unknown, of = ''): strin
   }
   for (const [label, match] of Object.entries(value)) {
     if (!isLabelName(label)) {
-      return `'${prop}'${owner} holds '${label}', which must be ${LABEL_NAME}, or the PromQL can't be read`;
+      return `'${prop}'${owner} holds '${shown(label)}', which must be ${LABEL_NAME}, or the PromQL can't be read`;
     }
     const matches = [match].flat();
     if (matches.length > 0 && matches.every(isMatch)) {

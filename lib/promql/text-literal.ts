@@ -1,5 +1,6 @@
 import { unknownEscape } from '../go-syntax/string-literal';
 import { ExpressionError } from './expression-error';
+import { shown } from '../words/shown';
 
 const ONE_SIGN: Readonly<Record<string, string>> = {
   a: '\u0007',
@@ -20,13 +21,13 @@ const ONE_SIGN: Readonly<Record<string, string>> = {
 export function textOf(literal: string): string {
   const [quotationMark] = literal;
   if (literal.length < 2 || !literal.endsWith(quotationMark as string)) {
-    throw new ExpressionError(`does not close the text ${literal}`);
+    throw new ExpressionError(`does not close the text ${shown(literal)}`);
   }
   const inner = literal.slice(1, -1);
   if (quotationMark === '`') return inner;
   const escape = unknownEscape(literal);
   if (escape !== undefined)
-    throw new ExpressionError(`holds '${escape}' in ${literal}, which is no escape; write '\\${escape}'`);
+    throw new ExpressionError(`holds '${escape}' in ${shown(literal)}, which is no escape; write '\\${escape}'`);
   return inner.replace(/\\(?:x(..)|u(.{4})|U(.{8})|([0-7]{3})|(.))/gs, (_, x, u, long, octal, sign) => {
     const code = x ?? u ?? long;
     if (code !== undefined) return String.fromCodePoint(parseInt(code, 16));

@@ -1,6 +1,7 @@
 import { ExpressionError } from './expression-error';
 import type { ExpressionNode } from './parse-expression';
 import { parsePrometheusDuration } from './prometheus-duration';
+import { shown } from '../words/shown';
 
 /** Seconds; Prometheus holds durations as nanoseconds in 64 bits. */
 const LONGEST_DURATION = 9_223_372_036;
@@ -18,14 +19,14 @@ export function checkDuration({ text, children }: ExpressionNode, bound: 'longer
   const literal = isSigned ? children[1]?.children[0] : children[0];
   if (literal?.name !== 'NumberDurationLiteralInDurationContext' || children.length !== (isSigned ? 2 : 1)) {
     throw new ExpressionError(
-      `computes the duration '${text}', which Prometheus does only in its newest versions or with a feature flag`,
+      `computes the duration '${shown(text)}', which Prometheus does only in its newest versions or with a feature flag`,
     );
   }
   const seconds = secondsOf(literal.text);
   if (!(seconds <= LONGEST_DURATION))
-    throw new ExpressionError(`names the duration '${text}', which is beyond 292 years`);
+    throw new ExpressionError(`names the duration '${shown(text)}', which is beyond 292 years`);
   if (bound === 'longer than 0' && (seconds === 0 || text.startsWith('-'))) {
-    throw new ExpressionError(`names the duration '${text}', which must be longer than 0`);
+    throw new ExpressionError(`names the duration '${shown(text)}', which must be longer than 0`);
   }
 }
 
@@ -45,7 +46,7 @@ export function checkMovable(node: ExpressionNode, keyword: 'offset' | '@'): voi
     else break;
   }
   if (!MOVABLE.includes(moved.name)) {
-    throw new ExpressionError(`puts '${keyword}' behind '${moved.text}', which is no selector`);
+    throw new ExpressionError(`puts '${keyword}' behind '${shown(moved.text)}', which is no selector`);
   }
 }
 
@@ -57,7 +58,7 @@ export function checkMovable(node: ExpressionNode, keyword: 'offset' | '@'): voi
 export function checkTime({ name, text }: ExpressionNode): void {
   if (name !== 'NumberDurationLiteral') return;
   const seconds = secondsOf(text);
-  if (!(Math.abs(seconds) <= LATEST_TIME)) throw new ExpressionError(`reads '@ ${text}', which is no time`);
+  if (!(Math.abs(seconds) <= LATEST_TIME)) throw new ExpressionError(`reads '@ ${shown(text)}', which is no time`);
 }
 
 /** A number, or a duration with its units. */

@@ -2,6 +2,7 @@ import { matchesWhole, regularExpressionFault } from '../go-syntax/regular-expre
 import { ExpressionError } from './expression-error';
 import type { ExpressionNode } from './parse-expression';
 import { textOf } from './text-literal';
+import { shown } from '../words/shown';
 
 interface Matcher {
   readonly label: string;
@@ -19,11 +20,13 @@ export function checkSelector({ text, children }: ExpressionNode): void {
   const inBraces = children.find(({ name }) => name === 'LabelMatchers')?.children ?? [];
   const matchers = inBraces.map(matcherOf);
   if (isNamed && matchers.some(({ label }) => label === '__name__')) {
-    throw new ExpressionError(`names the series of '${text}' twice; keep one name`);
+    throw new ExpressionError(`names the series of '${shown(text)}' twice; keep one name`);
   }
   for (const matcher of matchers) checkRegularExpression(matcher);
   if (!isNamed && matchers.every(admitsNothing)) {
-    throw new ExpressionError(`selects every series there is with '${text}'; name the series or one label's value`);
+    throw new ExpressionError(
+      `selects every series there is with '${shown(text)}'; name the series or one label's value`,
+    );
   }
 }
 
@@ -41,7 +44,7 @@ function checkRegularExpression({ label, operator, value }: Matcher): void {
   const fault = operator.endsWith('~') ? regularExpressionFault(value) : undefined;
   if (fault !== undefined)
     throw new ExpressionError(
-      `compares '${label}' with the regular expression '${value}', which RE2 does not read: ${fault}`,
+      `compares '${label}' with the regular expression '${shown(value)}', which RE2 does not read: ${fault}`,
     );
 }
 

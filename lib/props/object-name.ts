@@ -1,5 +1,5 @@
 import type { PropChecks } from './prop-checks';
-import { shown } from './shown';
+import { shown } from '../words/shown';
 
 const PART = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const OBJECT_NAME = new RegExp(`^(?=.{1,253}$)${PART}(?:\\.${PART})*$`);

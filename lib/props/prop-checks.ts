@@ -2,7 +2,8 @@ import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isDnsLabel, isDnsName } from '../kubernetes/dns-name';
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from '../kubernetes/qualified-name';
-import { kindOf, shown } from './shown';
+import { kindOf, shown } from '../words/shown';
+import { plainDataFault } from './plain-data';
 import { ValidationError } from './validation-error';
 
 /** The largest whole number of an `int32`, which Kubernetes' counts and seconds are. */
@@ -21,6 +22,7 @@ export class PropChecks {
   /** Refuses props that the interface does not have, which a plain JavaScript caller would otherwise never hear of. */
   public known<T extends object>(props: T, names: Readonly<Record<keyof T, unknown>>): void {
     this.options('props', props ?? null, false);
+    this.none(plainDataFault(props, 'props')?.replace(/^'props\./, "'"));
     for (const name of Object.keys(props)) {
       if (!Object.hasOwn(names, name))
         this.fail(`'${shown(name)}' is not a known prop; there are ${Object.keys(names).join(', ')}`);

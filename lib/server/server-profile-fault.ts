@@ -3,6 +3,7 @@ import { regularExpressionFault } from '../go-syntax/regular-expression';
 import { isBelow } from '../kubernetes/http-path';
 import { MetricsProfile } from '../metrics/metrics-profile';
 import type { ServerHealth, ServerProfileProps } from './server-profile-props';
+import { shown } from '../words/shown';
 
 type Check = (value: unknown) => boolean;
 
@@ -122,10 +123,10 @@ export function optionsFault(preset: string, options: unknown, known?: readonly 
   }
   const { openTelemetry, sessions } = options as Readonly<Record<string, unknown>>;
   if (openTelemetry !== undefined && typeof openTelemetry !== 'boolean') {
-    return `'openTelemetry' (${String(openTelemetry)}) of ServerProfile.${preset} must be true or false`;
+    return `'openTelemetry' (${shown(openTelemetry)}) of ServerProfile.${preset} must be true or false`;
   }
   if (preset === 'mcp' && typeof sessions !== 'boolean') {
-    return `'sessions' (${String(sessions)}) of ServerProfile.mcp must be true or false: whether the server keeps a session for each client`;
+    return `'sessions' (${shown(sessions)}) of ServerProfile.mcp must be true or false: whether the server keeps a session for each client`;
   }
   return undefined;
 }
@@ -152,7 +153,7 @@ function relationFault(props: ServerProfileProps, of: string): string | undefine
   const stream = streams.find(({ path }) => !published(path));
   if (stream) return `'streams' ${of} holds ${stream.path}, which 'clientPaths' (${clientPaths.join(', ')}) must cover`;
   if (clientCheck && !published(clientCheck.path)) {
-    return `'clientCheck.path' (${clientCheck.path}) ${of} must lie below one of 'clientPaths' (${clientPaths.join(', ')}), or nothing outside reaches it`;
+    return `'clientCheck.path' (${shown(clientCheck.path)}) ${of} must lie below one of 'clientPaths' (${clientPaths.join(', ')}), or nothing outside reaches it`;
   }
   const twice = Object.values(variables).find((name) => name !== undefined && Object.hasOwn(environment, name));
   if (twice !== undefined) return `'environment.${twice}' ${of} is decided by 'variables'; leave one of the two out`;
@@ -186,10 +187,6 @@ function fieldFault(group: string, value: unknown, fields: Fields, of: string): 
     if (!kind.is(given)) return `'${path(name)}' (${shown(given)}) ${of} must be ${kind.words}`;
   }
   return undefined;
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'list' : 'object') : String(value);
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -7,6 +7,7 @@ import type { ProbeProps, ProbesProps } from '../workload/probes';
 import type { Storage, StorageProps } from '../workload/storage';
 import type { VolumeClaim } from '../workload/volume-claim';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
+import { shown } from '../words/shown';
 
 /** A user's options with those of the server profile below them. What is no object is left to the part that refuses it. */
 export function withDefaults<T extends object>(defaults: T, own: T | undefined): T {
@@ -33,7 +34,7 @@ export function readinessFault({ name, health }: ServerProfile, own: ProbesProps
   const path = own?.readiness?.path;
   const isLiveness = path !== undefined && path === health.liveness && own?.liveness?.path === undefined;
   if (!isLiveness || health.readiness === undefined || health.readiness === health.liveness) return undefined;
-  return `'probes.readiness.path' (${path}) must differ from the liveness path of the server profile '${name}' (${path}), which does not tell whether the server is ready; leave it out to ask ${health.readiness}, or set 'probes.liveness.path' too where your server has other paths`;
+  return `'probes.readiness.path' (${shown(path)}) must differ from the liveness path of the server profile '${name}' (${shown(path)}), which does not tell whether the server is ready; leave it out to ask ${health.readiness}, or set 'probes.liveness.path' too where your server has other paths`;
 }
 
 /** What the checks must know of the server, and no field of Kubernetes says. */
@@ -90,7 +91,7 @@ export function workingDirOf(
   const path = posix.normalize(`${workingDir}/`);
   if (typeof workingDir === 'string' && !writable.some((place) => path.startsWith(posix.normalize(`${place}/`)))) {
     new PropChecks(scope).fail(
-      `'workingDir' (${workingDir}) must lie in ${writable.join(' or in ')}, because the server of the profile '${name}' writes to where it was started, and everything else is read-only`,
+      `'workingDir' (${shown(workingDir)}) must lie in ${writable.join(' or in ')}, because the server of the profile '${name}' writes to where it was started, and everything else is read-only`,
     );
   }
   return workingDir;

@@ -1,3 +1,4 @@
+import { shown } from '../words/shown';
 /** Share of good requests that the service promises over 30 days. */
 export class Objective {
   /**
@@ -19,7 +20,7 @@ export class Objective {
     const { toMilliseconds } = Object(within) as Partial<typeof within>;
     if (typeof toMilliseconds !== 'function') {
       throw new RangeError(
-        `'within' (${String(within)}) of a latency objective must be a Duration, such as Duration.millis(500)`,
+        `'within' (${shown(within)}) of a latency objective must be a Duration, such as Duration.millis(500)`,
       );
     }
     return new Objective('latency', percent, within.toMilliseconds());
@@ -38,7 +39,7 @@ export class Objective {
     }
     if (!(percent > 0 && percent < 100)) {
       throw new RangeError(
-        `'percent' (${percent}) of an objective must be above 0 and below 100, or no budget is left`,
+        `'percent' (${shown(percent)}) of an objective must be above 0 and below 100, or no budget is left`,
       );
     }
     if (maxMilliseconds !== undefined && !(maxMilliseconds > 0)) {

@@ -7,6 +7,7 @@ import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { checkVariableNames } from '../props/variable-names';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link Configuration}. */
 export interface ConfigurationProps {
@@ -54,7 +55,7 @@ export class Configuration extends Construct implements IConfiguration {
     this.apiObject = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: NAMES.service, ...props.metadata },
+      metadata: mergedMetadata({ name: NAMES.service }, props.metadata),
       data: { ...props.data },
     });
     this.configMapName = this.apiObject.name;

@@ -6,6 +6,7 @@ import type { PropChecks } from '../props/prop-checks';
 import { checkSecrets } from '../props/secret-key';
 import type { DeploymentProps } from './deployment-props';
 import { DEPLOYMENT_PROPS } from './deployment-props';
+import { shown } from '../words/shown';
 
 /** The methods by which each of the Deployment's own classes is told, even one of another copy of the library. */
 const MADE_BY = {
@@ -30,7 +31,7 @@ export function checkGiven(checks: PropChecks, props: DeploymentProps): void {
   if (props.workingDir !== undefined) {
     checks.text('workingDir', props.workingDir);
     if (!props.workingDir.startsWith('/')) {
-      checks.fail(`'workingDir' (${props.workingDir}) must be an absolute path`);
+      checks.fail(`'workingDir' (${shown(props.workingDir)}) must be an absolute path`);
     }
   }
   checkMetadata(checks, 'metadata', props.metadata);
@@ -49,7 +50,7 @@ export function checkGiven(checks: PropChecks, props: DeploymentProps): void {
     const value = props.podLabels?.[label];
     if (value !== undefined && value !== fixed) {
       checks.fail(
-        `'podLabels.${label}' (${value}) must stay '${fixed}', because the selector holds it and can never change`,
+        `'podLabels.${label}' (${shown(value)}) must stay '${fixed}', because the selector holds it and can never change`,
       );
     }
   }

@@ -23,6 +23,7 @@ import { Probes } from './probes';
 import { Rollout } from './rollout';
 import { Scheduling } from './scheduling';
 import { Storage } from './storage';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** What the runbook's service needs. The ephemeral storage holds the scratch volumes and the container's log. */
 const RESOURCES: ResourceRequirements = {
@@ -135,8 +136,7 @@ export class Deployment extends Construct implements ISelectable, IScalable {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {
-        name: NAMES.service,
-        ...props.metadata,
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
         labels: { ...COMMON_LABELS, ...props.metadata?.labels },
         annotations: {
           [ANNOTATIONS.emergencyLimits]: emergencyLimits,

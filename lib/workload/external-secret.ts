@@ -7,6 +7,8 @@ import { checkObjectName } from '../props/object-name';
 import { PropChecks } from '../props/prop-checks';
 import { isSecretKey } from '../props/secret-key';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { mergedMetadata } from '../props/merged-metadata';
+import { shown } from '../words/shown';
 
 /** Where the External Secrets Operator looks, by the object that says how it gets in. */
 export interface SecretStoreReference {
@@ -95,7 +97,7 @@ export class ExternalSecret extends Construct {
     new PlainApiObject(this, 'Default', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
-      metadata: { name: secretName, ...props.metadata },
+      metadata: mergedMetadata({ name: secretName }, props.metadata),
       spec: {
         refreshInterval: goDuration(refreshInterval.toSeconds()),
         secretStoreRef: { name: store.name, kind: store.kind ?? 'SecretStore' },
@@ -134,7 +136,7 @@ function checkGiven(checks: PropChecks, props: ExternalSecretProps): void {
   for (const [key, remote] of Object.entries(props.keys)) {
     if (!isSecretKey(key)) {
       checks.fail(
-        `'keys' holds '${key}', which is no key of a Secret: at most 253 letters, digits, '-', '_' and '.', and no dots alone`,
+        `'keys' holds '${shown(key)}', which is no key of a Secret: at most 253 letters, digits, '-', '_' and '.', and no dots alone`,
       );
     }
     checkRemoteKey(checks, `keys.${key}`, remote);

@@ -5,6 +5,7 @@ import { isObjectName } from '../props/object-name';
 import { PropChecks } from '../props/prop-checks';
 import type { RemoteKey, SecretStoreReference } from './external-secret';
 import { ExternalSecret } from './external-secret';
+import { shown } from '../words/shown';
 
 /** Props of {@link ExternalSecrets}. */
 export interface ExternalSecretsProps {
@@ -62,7 +63,7 @@ function checkGiven(checks: PropChecks, props: ExternalSecretsProps): void {
   checkMetadata(checks, 'metadata', props.metadata);
   if (props.metadata?.name !== undefined) {
     checks.fail(
-      `'metadata.name' (${props.metadata.name}) must be left out, because each ExternalSecret is named after its Secret`,
+      `'metadata.name' (${shown(props.metadata.name)}) must be left out, because each ExternalSecret is named after its Secret`,
     );
   }
   checks.options('keys', props.keys ?? null, false);
@@ -73,7 +74,7 @@ function checkGiven(checks: PropChecks, props: ExternalSecretsProps): void {
   const wrong = names.find((name) => !isObjectName(name));
   if (wrong !== undefined) {
     checks.fail(
-      `'keys' holds '${wrong}', which is no name of a Secret: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends`,
+      `'keys' holds '${shown(wrong)}', which is no name of a Secret: at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends`,
     );
   }
 }

@@ -4,6 +4,7 @@ import { drainFault } from '../checks/rules/shutdown/drain-within-grace-period';
 import { graceFault } from '../checks/rules/shutdown/grace-period-covers-heartbeat';
 import type { PreStop } from '../kubernetes/newer-fields';
 import { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** Props of {@link GracefulShutdown}. */
 export interface GracefulShutdownProps {
@@ -69,7 +70,7 @@ export class GracefulShutdown {
     checks.duration('terminationGracePeriod', this.terminationGracePeriod, 1);
     checks.duration('heartbeat', this.heartbeat, 1);
     if (this.method !== 'sleep' && this.method !== 'exec') {
-      checks.fail(`'method' (${String(this.method)}) must be 'sleep' or 'exec'`);
+      checks.fail(`'method' (${shown(this.method)}) must be 'sleep' or 'exec'`);
     }
     const [draining, grace] = [drain.toSeconds(), terminationGracePeriod.toSeconds()];
     checks.none(drainFault('drain', draining, 'terminationGracePeriod', grace));

@@ -5,6 +5,7 @@ import { probeTimeoutFault } from '../checks/rules/probes/probe-timeout-within-p
 import { NAMES } from '../kubernetes/names';
 import type { Plain } from '../kubernetes/plain';
 import { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** How the kubelet asks one question of a container. */
 export interface ProbeProps {
@@ -180,7 +181,7 @@ function resolve(
   const { path = usualPath, port = NAMES.portName, failureThreshold = threshold } = props;
   const { period = Duration.seconds(periodSeconds), timeout = Duration.seconds(timeoutSeconds) } = props;
   checks.text(`${prop}.path`, path);
-  if (!path.startsWith('/')) checks.fail(`'${prop}.path' (${path}) must start with '/'`);
+  if (!path.startsWith('/')) checks.fail(`'${prop}.path' (${shown(path)}) must start with '/'`);
   if (typeof port === 'number') checks.port(`${prop}.port`, port);
   else checks.text(`${prop}.port`, port);
   checks.duration(`${prop}.period`, period, 1);

@@ -3,6 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { Plain } from '../kubernetes/plain';
 import { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** Props of {@link Rollout}. */
 export interface RolloutProps {
@@ -78,7 +79,7 @@ export class Rollout {
     checks.oneOf('strategy', strategy, ['RollingUpdate', 'Recreate']);
     if (strategy === 'Recreate' && props.maxSurge !== undefined) {
       checks.fail(
-        `'maxSurge' (${props.maxSurge}) must be left out where 'strategy' is Recreate, because no pod is added then`,
+        `'maxSurge' (${shown(props.maxSurge)}) must be left out where 'strategy' is Recreate, because no pod is added then`,
       );
     }
     this.strategy = strategy;

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Plain } from '../kubernetes/plain';
 import { checkObjectName } from '../props/object-name';
 import { PropChecks } from '../props/prop-checks';
+import { shown } from '../words/shown';
 
 /** Props of {@link Scheduling}. */
 export interface SchedulingProps {
@@ -122,7 +123,7 @@ function checkToleration(checks: PropChecks, prop: string, toleration: NodePoolT
   checks.labels(prop, { [key]: value });
   if (!['NoSchedule', 'PreferNoSchedule', 'NoExecute'].includes(effect)) {
     checks.fail(
-      `'effect' (${String(effect)}) of the toleration of '${key}' must be NoSchedule, PreferNoSchedule or NoExecute, or dead nodes count in the zone spread again`,
+      `'effect' (${shown(effect)}) of the toleration of '${key}' must be NoSchedule, PreferNoSchedule or NoExecute, or dead nodes count in the zone spread again`,
     );
   }
 }

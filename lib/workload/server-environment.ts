@@ -7,6 +7,7 @@ import { checkVariableNames } from '../props/variable-names';
 import type { ServerProfile } from '../server/server-profile';
 import type { GracefulShutdown } from './graceful-shutdown';
 import type { Storage } from './storage';
+import { shown } from '../words/shown';
 
 /** What the server's environment is derived from. */
 export interface ServerEnvironmentInput {
@@ -89,7 +90,7 @@ function checkVariables(
     for (const [name, value] of Object.entries(variables)) {
       const rival = decided.get(name);
       if (!rival || rival.value === value) continue;
-      checks.fail(`'${prop}.${name}' is decided by '${rival.prop}' (${rival.value}); ${rival.repair}`);
+      checks.fail(`'${prop}.${name}' is decided by '${rival.prop}' (${shown(rival.value)}); ${rival.repair}`);
     }
   }
   checkListenAddress(checks, server, env);
@@ -111,7 +112,7 @@ function checkListenAddress(
   const address = variable === undefined ? undefined : env[variable];
   if (address === undefined || !LOOPBACK.test(address)) return;
   checks.fail(
-    `'env.${variable}' (${address}) must be an address that others reach, such as 0.0.0.0: the server profile '${name}' listens on it, and on a loopback address no probe and no Service finds the server`,
+    `'env.${variable}' (${shown(address)}) must be an address that others reach, such as 0.0.0.0: the server profile '${name}' listens on it, and on a loopback address no probe and no Service finds the server`,
   );
 }
 

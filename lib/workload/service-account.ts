@@ -4,6 +4,7 @@ import { NAMES } from '../kubernetes/names';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
+import { mergedMetadata } from '../props/merged-metadata';
 
 /** Props of {@link ServiceAccount}. */
 export interface ServiceAccountProps {
@@ -36,7 +37,7 @@ export class ServiceAccount extends Construct {
     this.name = new PlainApiObject(this, 'Default', {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
-      metadata: { name: NAMES.service, ...props.metadata },
+      metadata: mergedMetadata({ name: NAMES.service }, props.metadata),
       automountServiceAccountToken: false,
     }).name;
   }

@@ -8,6 +8,7 @@ import { formatSize } from '../props/container-resources';
 import type { IVolumeClaim } from '../props/contracts';
 import { PropChecks } from '../props/prop-checks';
 import { checkVolumeClaim } from '../props/volume-claim-checks';
+import { shown } from '../words/shown';
 
 /** Props of {@link Storage}. */
 export interface StorageProps {
@@ -133,7 +134,7 @@ export class Storage {
    */
   public auditLogLastsFor(requestsPerSecond: number): Duration | undefined {
     if (!(requestsPerSecond > 0)) {
-      throw new RangeError(`'requestsPerSecond' (${requestsPerSecond}) must be above 0, or the log never grows`);
+      throw new RangeError(`'requestsPerSecond' (${shown(requestsPerSecond)}) must be above 0, or the log never grows`);
     }
     if (this.auditLogBytesPerRequest === undefined) return undefined;
     const size = this.auditLogVolumeSize;
@@ -189,7 +190,7 @@ export class Storage {
 
 function checkRate(checks: PropChecks, rate: unknown): void {
   if (rate === undefined || (typeof rate === 'number' && rate > 0 && rate < Infinity)) return;
-  checks.fail(`'authenticatedRequestsPerSecond' (${String(rate)}) must be a number above 0, and finite`);
+  checks.fail(`'authenticatedRequestsPerSecond' (${shown(rate)}) must be a number above 0, and finite`);
 }
 
 function checkClaim(checks: PropChecks, props: StorageProps): void {
@@ -214,21 +215,25 @@ function checkPaths(checks: PropChecks, workingDirectory: string | false, auditL
   const file = posix.normalize(auditLogFile);
   if (workingDirectory === false) {
     if (file.endsWith('/') || !file.startsWith('/tmp/')) {
-      checks.fail(`'auditLogFile' (${auditLogFile}) must be a file in /tmp, because everything else is read-only`);
+      checks.fail(
+        `'auditLogFile' (${shown(auditLogFile)}) must be a file in /tmp, because everything else is read-only`,
+      );
     }
     return;
   }
   checks.text('workingDirectory', workingDirectory);
   const directory = posix.normalize(`${workingDirectory}/`);
   if (!directory.startsWith('/') || directory === '/' || directory === '/tmp/') {
-    checks.fail(`'workingDirectory' (${workingDirectory}) must be an absolute path below '/', and not /tmp`);
+    checks.fail(`'workingDirectory' (${shown(workingDirectory)}) must be an absolute path below '/', and not /tmp`);
   }
   if (workingDirectory.includes(':')) {
-    checks.fail(`'workingDirectory' (${workingDirectory}) must not contain ':', or no container runtime mounts it`);
+    checks.fail(
+      `'workingDirectory' (${shown(workingDirectory)}) must not contain ':', or no container runtime mounts it`,
+    );
   }
   if (file.endsWith('/') || ![directory, '/tmp/'].some((place) => file.startsWith(place))) {
     checks.fail(
-      `'auditLogFile' (${auditLogFile}) must be a file in 'workingDirectory' (${workingDirectory}) or in /tmp, because everything else is read-only`,
+      `'auditLogFile' (${shown(auditLogFile)}) must be a file in 'workingDirectory' (${shown(workingDirectory)}) or in /tmp, because everything else is read-only`,
     );
   }
 }

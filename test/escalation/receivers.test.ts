@@ -115,12 +115,12 @@ test.each<[string, Receiver, string]>([
   [
     'an address in a list',
     email({ to: ['oncall@company.com'] as never }),
-    "to' (oncall@company.com) must be one mail address, such as oncall@example.com",
+    "to' (array) must be one mail address, such as oncall@example.com",
   ],
   [
     'a mail server in a list',
     email({ smarthost: ['smtp.example.com:587'] as never }),
-    "smarthost' (smtp.example.com:587) must be a host with a port, such as smtp.example.com:587",
+    "smarthost' (array) must be a host with a port, such as smtp.example.com:587",
   ],
   ['encryption by a text', email({ requireTls: 'no' as never }), "requireTls' (no) must be true or false"],
   ['a page by a text', email({ pages: 'no' as never }), "pages' (no) must be true or false"],
@@ -147,7 +147,7 @@ test.each<[string, Receiver, string]>([
   [
     'a channel in a list',
     Receiver.slack({ channel: ['#elsewhere'] as never, webhook: alertingKey('slack') }),
-    "channel' (#elsewhere) must be a channel such as #task-mcp-incidents: '#' and a lower-case name",
+    "channel' (array) must be a channel such as #task-mcp-incidents: '#' and a lower-case name",
   ],
   [
     'a Secret whose name is none',

@@ -68,7 +68,7 @@ test.each<[string, () => unknown, string]>([
   ['a block that is no address', () => cidr!('999.1.1.1/16'), `'cidr' (999.1.1.1/16) ${MASK}`],
   ['a mask longer than an address', () => cidr!('10.20.0.0/33'), `'cidr' (10.20.0.0/33) ${MASK}`],
   ['a mask longer than an address of IPv6', () => cidr!('2001:db8::/129'), `'cidr' (2001:db8::/129) ${MASK}`],
-  ['a block in a list', () => cidr!(['10.20.0.0/16']), `'cidr' (10.20.0.0/16) ${MASK}`],
+  ['a block in a list', () => cidr!(['10.20.0.0/16']), `'cidr' (array) ${MASK}`],
   ['a block that is left out', () => cidr!(), `'cidr' (undefined) ${MASK}`],
   [
     'exceptions that are null',

@@ -116,11 +116,11 @@ describe('refuses', () => {
   const NO_HEALTH = `'health' ${OF} must tell the paths of liveness and readiness, or say 'tcp: true' where the server has none`;
   test.each<[string, Partial<Record<keyof ServerProfileProps, unknown>>, string]>([
     ['a port that is none', { port: 0 }, `'port' (0) ${OF} must be a port between 1 and 65535`],
-    ['a command without words', { command: [] }, `'command' (list) ${OF} must be a list of texts that are not empty`],
+    ['a command without words', { command: [] }, `'command' (array) ${OF} must be a list of texts that are not empty`],
     [
       'a path without a slash',
       { clientPaths: ['mcp'] },
-      `'clientPaths' (list) ${OF} must be a list of paths that start with '/', without '?', '#' or spaces`,
+      `'clientPaths' (array) ${OF} must be a list of paths that start with '/', without '?', '#' or spaces`,
     ],
     ['no health checks', { health: undefined }, NO_HEALTH],
     ['a health check without a path', { health: { liveness: '/livez' } }, NO_HEALTH],

@@ -494,6 +494,6 @@ test('refuses a profile that counts the requests of a route of another name', ()
   const chart = testChart();
   service({ namespace: { name: 'tools' }, monitoring: { profile: MetricsProfile.envoyGateway() } }, chart);
   expect(() => synth(chart)).toThrow(
-    'the metrics profile counts the requests of HTTPRoute task-mcp/task-mcp-http, which must be in the chart (tools/task-mcp-http); give the preset its namespace and name, or every alert on requests is dead',
+    "'countedRoute' (HTTPRoute task-mcp/task-mcp-http) of the metrics profile must be in the chart (tools/task-mcp-http), or every alert on requests is dead; give the preset its namespace and name",
   );
 });

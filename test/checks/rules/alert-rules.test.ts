@@ -323,10 +323,10 @@ describe('counted-route-exists', () => {
 
   test('refuses a route that the chart does not hold', () => {
     expect(faults('HTTPRoute task-mcp/web')).toEqual([
-      `counted-route-exists at ${PATH}: the metrics profile counts the requests of HTTPRoute task-mcp/web, which must be in the chart (prod/web); give the preset its namespace and name, or every alert on requests is dead`,
+      `counted-route-exists at ${PATH}: 'countedRoute' (HTTPRoute task-mcp/web) of the metrics profile must be in the chart (prod/web), or every alert on requests is dead; give the preset its namespace and name`,
     ]);
     expect(faults('Ingress prod/web')).toEqual([
-      `counted-route-exists at ${PATH}: the metrics profile counts the requests of Ingress prod/web, which must be in the chart (none); give the preset its namespace and name, or every alert on requests is dead`,
+      `counted-route-exists at ${PATH}: 'countedRoute' (Ingress prod/web) of the metrics profile must be in the chart (none), or every alert on requests is dead; give the preset its namespace and name`,
     ]);
   });
 

@@ -22,7 +22,7 @@ export const countedRouteExists: Rule = {
         .map(({ manifest }) => `${manifest.metadata.namespace}/${manifest.metadata.name}`);
       yield {
         subject,
-        message: `the metrics profile counts the requests of ${kind} ${namespace}/${name}, which must be in the chart (${there.join(', ') || 'none'}); give the preset its namespace and name, or every alert on requests is dead`,
+        message: `'countedRoute' (${kind} ${namespace}/${name}) of the metrics profile must be in the chart (${there.join(', ') || 'none'}), or every alert on requests is dead; give the preset its namespace and name`,
       };
     }
   },

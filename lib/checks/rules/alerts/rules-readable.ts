@@ -3,7 +3,7 @@ import { isLabelName, LABEL_NAME } from '../../../promql/label-name';
 import { isMetricName, METRIC_NAME } from '../../../promql/metric-name';
 import { parsePrometheusDuration } from '../../../promql/prometheus-duration';
 import { ruleTemplateFault } from '../../../promql/rule-template';
-import { shown } from '../../../props/shown';
+import { shown } from '../../../words/shown';
 import type { Rule } from '../../engine/rule';
 import type { AlertingRule } from '../../manifests/alert-manifest';
 import { alertingRules, ruleName } from '../../model/placed-rule';

@@ -1,5 +1,5 @@
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from '../../../kubernetes/qualified-name';
-import { shown } from '../../../props/shown';
+import { shown } from '../../../words/shown';
 import type { Rule } from '../../engine/rule';
 import type { ObjectMeta } from '../../manifests/manifest';
 

@@ -2,6 +2,7 @@ import type { AlertRule, RunbookSection } from '../alert-catalog/rule';
 import { RUNBOOK_PAGES } from '../alert-catalog/runbook-page';
 import { expressionFault } from '../promql/expression-fault';
 import { isLabelName, LABEL_NAME } from '../promql/label-name';
+import { newerSyntax } from '../promql/newer-syntax';
 import { ruleTemplateFault } from '../promql/rule-template';
 import type { PropChecks } from '../props/prop-checks';
 import { shown } from '../words/shown';
@@ -43,8 +44,15 @@ export function checkAddedRule(checks: PropChecks, prop: string, rule: AlertRule
 /** Refuses an expression that Prometheus does not take: it would refuse all rules of the file with it. */
 export function checkExpression(checks: PropChecks, prop: string, expr: string): void {
   const fault = expressionFault(expr);
-  if (fault === undefined) return;
-  checks.fail(`'${prop}' (${shown(expr)}) ${fault}; Prometheus would refuse all rules of the file`);
+  if (fault !== undefined) {
+    checks.fail(`'${prop}' (${shown(expr)}) ${fault}; Prometheus would refuse all rules of the file`);
+  }
+  const newer = newerSyntax(expr);
+  if (newer !== undefined) {
+    checks.fail(
+      `'${prop}' (${shown(expr)}) holds '${shown(newer)}', which Prometheus 2 does not read; it would refuse all rules of the file`,
+    );
+  }
 }
 
 function checkTemplates(checks: PropChecks, prop: string, texts: Readonly<Record<string, string>>): void {

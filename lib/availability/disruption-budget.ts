@@ -9,6 +9,7 @@ import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkSelectable } from './workload-checks';
 import { mergedMetadata } from '../props/merged-metadata';
+import { shown } from '../words/shown';
 
 /** A number of pods, or a share of them. */
 export type PodCount = number | `${number}%` | PercentOrAbsolute;
@@ -102,7 +103,7 @@ export class DisruptionBudget extends Construct {
     if (maxUnavailable !== undefined) checkCount(checks, 'maxUnavailable', countOf(maxUnavailable));
     if (minAvailable !== undefined && maxUnavailable !== undefined) {
       checks.fail(
-        `'minAvailable' (${countOf(minAvailable)}) and 'maxUnavailable' (${countOf(maxUnavailable)}) exclude each other; keep one`,
+        `'minAvailable' (${shown(countOf(minAvailable))}) and 'maxUnavailable' (${shown(countOf(maxUnavailable))}) exclude each other; keep one`,
       );
     }
     checks.oneOf('unhealthyPodEvictionPolicy', props.unhealthyPodEvictionPolicy, ['AlwaysAllow', 'IfHealthyBudget']);
@@ -118,11 +119,14 @@ function checkCount(checks: PropChecks, bound: string, count: number | string): 
   if (typeof count === 'number' && Number.isInteger(count) && count >= 0) return;
   const percent = typeof count === 'string' ? /^(\d+)(%?)$/.exec(count) : null;
   if (percent?.[2] === '') {
-    checks.fail(`'${bound}' ('${count}') must be a number of pods without quotes, or a percentage such as '25%'`);
+    checks.fail(
+      `'${bound}' ('${shown(count)}') must be a number of pods without quotes, or a percentage such as '25%'`,
+    );
   }
   if (!percent) {
     const given = Array.isArray(count) ? 'array' : typeof count === 'object' ? 'object' : count;
-    checks.fail(`'${bound}' (${given}) must be a whole number of pods or a percentage such as '25%'`);
+    checks.fail(`'${bound}' (${shown(given)}) must be a whole number of pods or a percentage such as '25%'`);
   }
-  if (Number(percent[1]) > 100) checks.fail(`'${bound}' (${count}) must be at most 100%, or the API server refuses it`);
+  if (Number(percent[1]) > 100)
+    checks.fail(`'${bound}' (${shown(count)}) must be at most 100%, or the API server refuses it`);
 }

@@ -37,11 +37,13 @@ export function checkQuotaAmounts(checks: PropChecks, prop: string, amounts: unk
     const milli = isText ? parseQuantity(amount) : undefined;
     if (milli === undefined || milli < 0) {
       checks.fail(
-        `'${prop}.${resource}' (${isText ? amount : typeof amount}) must be a quantity of at least 0, such as 40, 500m or 512Mi`,
+        `'${prop}.${resource}' (${isText ? shown(amount) : typeof amount}) must be a quantity of at least 0, such as 40, 500m or 512Mi`,
       );
     }
     if (isCount && milli % 1000 !== 0) {
-      checks.fail(`'${prop}.${resource}' (${amount}) must be a whole number, because a quota counts these one by one`);
+      checks.fail(
+        `'${prop}.${resource}' (${shown(amount)}) must be a whole number, because a quota counts these one by one`,
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { SecretKey } from '../props/secret-key';
 import { MESSAGE, bySeverity } from './message';
 import type { ReceiverChecks, SecretKeySelector } from './receiver-checks';
+import { shown } from '../words/shown';
 
 const RESPONDER_TYPES = ['team', 'user', 'escalation', 'schedule'] as const;
 
@@ -46,10 +47,10 @@ export function opsgenieConfig(options: OpsgenieOptions, checks: ReceiverChecks)
   for (const responder of responders as readonly OpsgenieResponder[]) {
     const { type, name } = Object(responder) as OpsgenieResponder;
     if (!RESPONDER_TYPES.includes(type)) {
-      checks.fail('responders', `(${type}) must be of the types ${RESPONDER_TYPES.join(', ')}`);
+      checks.fail('responders', `(${shown(type)}) must be of the types ${RESPONDER_TYPES.join(', ')}`);
     }
     if (typeof name !== 'string' || name === '')
-      checks.fail('responders', `(${type}) must have a name, or Opsgenie tells nobody`);
+      checks.fail('responders', `(${shown(type)}) must have a name, or Opsgenie tells nobody`);
   }
   return {
     sendResolved: true,

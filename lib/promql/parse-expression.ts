@@ -9,6 +9,9 @@ export interface ExpressionNode {
   readonly children: readonly ExpressionNode[];
 }
 
+/** Texts, comments, and numbers such as `1.`, which Prometheus reads and the grammar does not. */
+const POINT_AT_END = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#.*|(?<![\w.])\d+\.(?![\deE])/g;
+
 /** So deep do people not write, and what goes through the parts of an expression must end. */
 const MAX_DEPTH = 500;
 
@@ -23,7 +26,9 @@ export function parseExpression(expr: string): ExpressionNode {
   const { parser } = require('@prometheus-io/lezer-promql') as { readonly parser: LRParser };
   let tree: Tree;
   try {
-    tree = parser.configure({ strict: true }).parse(expr);
+    tree = parser
+      .configure({ strict: true })
+      .parse(expr.replace(POINT_AT_END, (found) => found.replace(/^(\d+)\.$/, '$1 ')));
   } catch (error) {
     const [, position] = /^No parse at (\d+)$/.exec((error as Error).message) ?? [];
     if (position === undefined) throw error;

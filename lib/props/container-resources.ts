@@ -3,6 +3,7 @@ import type { ContainerResources, Cpu } from 'cdk8s-plus-28';
 import { formatBytes, parseQuantity } from '../kubernetes/quantity';
 import type { ResourceAmounts } from '../kubernetes/resource-amounts';
 import type { PropChecks } from './prop-checks';
+import { shown } from '../words/shown';
 
 /** Limits that a pod may be raised to in an emergency. */
 export interface EmergencyResources {
@@ -87,9 +88,8 @@ function cpuAmount(checks: PropChecks, prop: string, value: unknown): string {
   const { amount } = (value instanceof Size ? {} : Object(value)) as Partial<Cpu>;
   const milli = amount === undefined ? undefined : parseQuantity(amount);
   if (amount === undefined || milli === undefined) {
-    const shown = amount ?? (value instanceof Object ? 'object' : String(value));
-    checks.fail(`'${prop}' (${shown}) must be a Cpu, such as Cpu.millis(250)`);
+    checks.fail(`'${prop}' (${shown(amount ?? value)}) must be a Cpu, such as Cpu.millis(250)`);
   }
-  if (milli <= 0) checks.fail(`'${prop}' (${amount}) must be above zero`);
+  if (milli <= 0) checks.fail(`'${prop}' (${shown(amount)}) must be above zero`);
   return amount;
 }

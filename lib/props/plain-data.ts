@@ -31,9 +31,7 @@ export function plainDataFault(value: unknown, way: string, within: readonly obj
     const builtIn = NO_PROPS.find((each) => value instanceof each);
     if (builtIn) return `'${way}' (${builtIn.name}) is of a kind that no prop takes; give it plain data`;
     const prototype: unknown = Object.getPrototypeOf(value);
-    // cdk8s can't write them.
-    if (prototype === null) return `'${way}' has no prototype; copy it into an object, as in { ...value }`;
-    if (prototype !== Object.prototype && !Array.isArray(value)) return undefined;
+    if (prototype !== null && prototype !== Object.prototype && !Array.isArray(value)) return undefined;
     if (within.includes(value)) return `'${way}' holds itself; give it plain data`;
     if (within.length >= MAX_DEPTH) return `'${way}' is nested more than ${MAX_DEPTH} times; give it plain data`;
     const inside = [...within, value];

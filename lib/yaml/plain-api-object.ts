@@ -2,6 +2,7 @@ import { ApiObject, App, ImplicitTokenResolver, Lazy, LazyResolver, NumberString
 import type { ApiObjectProps, IResolver, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { TypeOf } from './type-of';
+import { withPrototypes } from './with-prototypes';
 
 /** Stands for what is left to cdk8s. */
 const UNUSUAL = Symbol('unusual');
@@ -16,12 +17,12 @@ const UNUSUAL = Symbol('unusual');
 export class PlainApiObject extends ApiObject {
   private isPatched = false;
 
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly fields: ApiObjectProps,
-  ) {
-    super(scope, id, fields);
+  private readonly fields: ApiObjectProps;
+
+  public constructor(scope: Construct, id: string, fields: ApiObjectProps) {
+    const plain = withPrototypes(fields);
+    super(scope, id, plain);
+    this.fields = plain;
   }
 
   /** Keeps patches for when the manifest is rendered. */

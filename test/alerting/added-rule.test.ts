@@ -23,6 +23,11 @@ test.each<[string, object, string]>([
     "expr' (sum(up) ends too early; Prometheus would refuse all rules of the file",
   ],
   [
+    'an expression that only Prometheus 3 reads',
+    { expr: 'rate(up[300])' },
+    "expr' (rate(up[300])) holds '300', which Prometheus 2 does not read; it would refuse all rules of the file",
+  ],
+  [
     'an expression of ranges',
     { expr: 'up[5m]' },
     "expr' (up[5m]) yields ranges, not series; Prometheus would refuse all rules of the file",

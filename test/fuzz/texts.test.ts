@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { toYaml } from '../../lib/yaml/to-yaml';
 import { awkwardText } from './support/awkward-text';
 import { EXTENT } from './support/extent';
+import { reportCounts } from './support/report-counts';
 import type { Reading } from './support/yaml-readers';
 import { sortedJson, YAML_READERS } from './support/yaml-readers';
 
@@ -40,6 +41,7 @@ async function shortest(text: string): Promise<string> {
 test('a text is the same text for every reader, wherever it stands', async () => {
   const texts = [...new Set(fc.sample(awkwardText, { seed: EXTENT.seed, numRuns: EXTENT.cases(45_000) }))];
   expect(texts.length).toBeGreaterThan(30_000);
+  reportCounts('texts', { 'read by six readers': texts.length });
   const found = await misread(texts);
   const [first] = found.keys();
   const reproduction = first === undefined ? undefined : await shortest(first);

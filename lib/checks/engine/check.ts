@@ -5,6 +5,9 @@ import type { Rule } from './rule';
 import type { Waiver } from './waiver';
 import { waiversOf } from './waiver';
 
+/** Characters of a message in which values are looked at. */
+const LONG = 300;
+
 /** A fault together with the rule that found it. */
 export interface Finding {
   /** Id of the rule, `waiver` for a flawed waiver, `rendering` for an object that cannot be rendered, or `field-types`. */
@@ -37,7 +40,8 @@ export function check(rendered: readonly Subject[], rules: readonly Rule[], toda
   for (const rule of rules) {
     try {
       for (const { subject, message } of rule.check(manifests)) {
-        if (!waived.has(`${rule.id} ${subject.path}`)) findings.push({ rule: rule.id, path: subject.path, message });
+        if (waived.has(`${rule.id} ${subject.path}`)) continue;
+        findings.push({ rule: rule.id, path: subject.path, message: shortened(message) });
       }
     } catch (error) {
       // What one rule cannot read must not hide what the others find.
@@ -52,6 +56,11 @@ export function check(rendered: readonly Subject[], rules: readonly Rule[], toda
     }
   }
   return findings;
+}
+
+/** A value that fills a screen hides the repair behind it. */
+function shortened(message: string): string {
+  return message.length > LONG ? message.replace(/\S{301,}/g, (value) => `${value.slice(0, 80)}…`) : message;
 }
 
 function waiverFlaw(waiver: Waiver, known: ReadonlySet<string>, today: () => string): string | undefined {

@@ -40,7 +40,17 @@ function ofRightTypes(subject: Subject, illegible: Illegible[]): Subject {
   const legibly = fitted(manifest, fields, (fault) => {
     illegible.push({ rule: 'field-types', path, message: typeFault(fault, manifest) });
   });
-  return legibly === manifest ? subject : { ...subject, manifest: legibly as Manifest };
+  if (isObject(legibly)) return legibly === manifest ? subject : { ...subject, manifest: legibly as Manifest };
+  illegible.push({
+    rule: 'field-types',
+    path,
+    message: `'metadata' must be an object with a name, or the API server refuses the object; check the patches that set it`,
+  });
+  return { ...subject, manifest: { ...(legibly as Manifest), metadata: {} } };
+}
+
+function isObject({ metadata }: Partial<Manifest>): boolean {
+  return metadata !== undefined;
 }
 
 function oneByOne(subjects: readonly Subject[]): Legible {

@@ -25,5 +25,5 @@ export const alertingRules = oncePer((manifests: ManifestSet): readonly PlacedRu
 
 /** Names a rule in a message: `alert TaskMCPServiceDown`, `record task_mcp:service_down:bool`. */
 export function ruleName({ alert, record }: AlertingRule): string {
-  return alert === undefined ? `record ${record}` : `alert ${alert}`;
+  return alert === undefined ? `record ${record ?? 'without a name'}` : `alert ${alert}`;
 }

@@ -16,5 +16,6 @@ export interface Subject<M extends Manifest = Manifest> {
 
 /** Names an object in a message: `Deployment task-mcp-http`. */
 export function nameOf(subject: Subject): string {
-  return `${subject.manifest.kind} ${subject.manifest.metadata.name}`;
+  const { kind, metadata } = subject.manifest;
+  return `${kind} ${metadata.name ?? 'without a name'}`;
 }

@@ -94,9 +94,10 @@ test('names the first object where a rule cannot read them together, and none wh
 });
 
 test('tells of an object without metadata, and checks the others', () => {
-  const [first, ...rest] = found(subjects({}, { kind: 'ConfigMap', apiVersion: 'v1', metadata: null }));
-  expect(first).toMatch(/^rendering at test\/More0: cannot be checked \(TypeError: /);
-  expect(rest).toEqual([FAULT]);
+  expect(found(subjects({}, { kind: 'ConfigMap', apiVersion: 'v1', metadata: null }))).toEqual([
+    "field-types at test/More0: 'metadata' must be an object with a name, or the API server refuses the object; check the patches that set it",
+    FAULT,
+  ]);
 });
 
 test('tells of an index of an object that is of a wrong type, and what the rules find in the others', () => {
@@ -246,4 +247,18 @@ describe('field-types', () => {
     expect(first).toBe(of("'apiVersion' (1) must be a text, and is a number; write it in quotes"));
     expect(rest).toContain(FAULT);
   });
+});
+
+test('a value that fills a screen is cut, so that the repair stays in sight', () => {
+  const rule: Rule = {
+    id: 'long',
+    title: '',
+    consequence: '',
+    see: '',
+    *check({ all: [subject] }) {
+      yield { subject: subject!, message: `'name' (${'x'.repeat(5_000)}) must be shorter; rename it` };
+    },
+  };
+  const [finding] = check(subjects().slice(0, 1), [rule], () => '2026-06-01');
+  expect(finding?.message).toBe(`'name' (${'x'.repeat(79)}… must be shorter; rename it`);
 });

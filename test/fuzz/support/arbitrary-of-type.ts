@@ -77,7 +77,7 @@ class TypeReader {
       return fc.array(this.of(item!), { maxLength: 3 });
     }
     const items = type.getStringIndexType();
-    if (items) return fc.dictionary(this.known.text, this.of(items), { maxKeys: 2, noNullPrototype: true });
+    if (items) return fc.dictionary(this.known.text, this.of(items), { maxKeys: 2 });
     return this.ofInterface(type);
   }
 
@@ -103,7 +103,7 @@ class TypeReader {
         maxLength: Math.min(MOST_PROPS, optional.length),
         selector: ([prop]) => prop,
       })
-      .chain((entries) => fc.record(Object.fromEntries(entries), { noNullPrototype: true }));
-    return fc.tuple(fc.record(required, { noNullPrototype: true }), some).map(([must, may]) => ({ ...may, ...must }));
+      .chain((entries) => fc.record(Object.fromEntries(entries)));
+    return fc.tuple(fc.record(required), some).map(([must, may]) => ({ ...may, ...must }));
   }
 }

@@ -79,6 +79,8 @@ function replaced(value: unknown, [name, ...rest]: readonly string[], by: Junk):
   return { ...(value as object), [name]: replaced((value as Record<string, unknown>)[name], rest, by) };
 }
 
-function isPlain(value: object): boolean {
-  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+/** Whether something is a list, or an object as it is written in braces; fast-check makes some without a prototype. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === null || prototype === Object.prototype;
 }

@@ -5,7 +5,7 @@ import { Exposure, MetricsProfile, NetworkPeer, Objective, Receiver, ServerProfi
 import type { KnownValues } from './arbitrary-of-type';
 import { arbitraryOf } from './arbitrary-of-type';
 import { awkwardText } from './awkward-text';
-import { Junk } from './junk';
+import { isPlain, Junk } from './junk';
 
 /** A value that is made when the props are, so that what refuses it is told apart from what makes it up. */
 export class Made {
@@ -23,8 +23,9 @@ export class Made {
 export function made(value: unknown): unknown {
   if (value instanceof Made || value instanceof Junk) return value.make();
   if (Array.isArray(value)) return value.map(made);
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, made(each)]));
+  if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
+  const copy = Object.getPrototypeOf(value) === null ? (Object.create(null) as object) : {};
+  return Object.assign(copy, Object.fromEntries(Object.entries(value).map(([name, each]) => [name, made(each)])));
 }
 
 const text = fc.oneof(
@@ -103,9 +104,7 @@ const KNOWN: KnownValues = {
     ),
     NetworkPeer: fc.oneof(
       text.map((name) => new Made(NetworkPeer.namespace, [name])),
-      fc
-        .dictionary(text, text, { maxKeys: 2, noNullPrototype: true })
-        .map((labels) => new Made(NetworkPeer.pods, [labels])),
+      fc.dictionary(text, text, { maxKeys: 2 }).map((labels) => new Made(NetworkPeer.pods, [labels])),
       fc.constantFrom('10.0.0.0/8', '::/0', '10.0.0.1', 'a').map((cidr) => new Made(NetworkPeer.cidr, [cidr])),
     ),
     MetricsProfile: fc.oneof(

@@ -13,7 +13,7 @@ const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function isQualifiedName(key: string): boolean {
-  const [name = '', prefix, ...more] = key.split('/').reverse();
+  const [name, prefix, ...more] = key.split('/').reverse() as [string, ...string[]];
   return NAME.test(name) && (prefix === undefined || isDnsName(prefix)) && more.length === 0;
 }
 

@@ -1,6 +1,7 @@
 import { Exposure } from '../network/exposure';
 import type { PropChecks } from '../props/prop-checks';
 import { ServerProfile } from '../server/server-profile';
+import { kindOf } from '../words/shown';
 import type { TaskMcpHttpProps } from './task-mcp-http-props';
 
 type KindOfProp<V> = V extends string | number | readonly string[] | ServerProfile
@@ -57,6 +58,9 @@ export function checkProps(checks: PropChecks, props: TaskMcpHttpProps): void {
   for (const [name, kind] of Object.entries(PROPS)) {
     const value: unknown = props[name as keyof TaskMcpHttpProps];
     if (kind !== 'value') checks.options(name, value, kind === 'part');
+    else if (name !== 'server' && kindOf(value) === 'object') {
+      checks.fail(`'${name}' (object) must be a single value, or a list of them`);
+    }
   }
   const { exposure, server } = props;
   if (server !== undefined && !(server instanceof ServerProfile)) {

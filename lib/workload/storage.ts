@@ -107,7 +107,9 @@ export class Storage {
     });
     const { workingDirectory = '/var/lib/task-mcp', workingDirectoryClaim: claim } = props;
     const { workingDirectorySize = claim ? claim.size : Size.mebibytes(256) } = props;
-    const { auditLogFile = `${workingDirectory || '/tmp'}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
+    // What is no path is told of below.
+    const logFolder = typeof workingDirectory === 'string' ? workingDirectory : '/tmp';
+    const { auditLogFile = `${logFolder || '/tmp'}/audit.log`, tmpSize = Size.mebibytes(64) } = props;
     this.workingDirectory = workingDirectory;
     this.workingDirectoryClaim = claim;
     this.workingDirectorySize = workingDirectorySize;

@@ -377,6 +377,12 @@ describe('rules-readable', () => {
     ]);
   });
 
+  test('names a rule that has no name', () => {
+    expect(refused({ groups: [{ name: 'web', rules: [{ expr: 'sum(up' }] }] })).toEqual([
+      message("'expr' of record without a name (sum(up) ends too early"),
+    ]);
+  });
+
   test('says nothing of an empty wait, which is none', () => {
     expect(refused({ rule: { for: '' } })).toEqual([]);
   });

@@ -564,6 +564,7 @@ describe('probe-asks-health', () => {
       };
     expect(faults(leading(({ service }) => (service.spec.ports[0]!.targetPort = 'grpc')))).toEqual([]);
     expect(faults(leading(({ service }) => (service.spec.ports = undefined as never)))).toEqual([]);
+    expect(faults(leading(({ container }) => (container.readinessProbe = undefined as never)))).toEqual([]);
     expect(
       faults(leading(({ container }) => (container.readinessProbe = { tcpSocket: { port: 'http' } } as never))),
     ).toEqual([]);

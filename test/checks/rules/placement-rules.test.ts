@@ -371,6 +371,11 @@ describe('spread-reaches-zones', () => {
     ['accepts a term that names no zone', { affinity: affinity([inZones('a')], []) }, []],
     ['accepts every zone but one', { affinity: affinity([{ ...inZones('a'), operator: 'NotIn' }]) }, []],
     ['accepts an affinity without terms', { affinity: { nodeAffinity: {} } }, []],
+    [
+      'accepts a term by the names of nodes',
+      { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{}] } } } },
+      [],
+    ],
     ['accepts other nodes', { nodeSelector: { disk: 'ssd' } }, []],
     ['accepts one zone where nothing is spread', { nodeSelector: { [ZONE]: 'a' }, topologySpreadConstraints: [] }, []],
   ])('%s', (_, changes, faults) => {

@@ -54,7 +54,7 @@ function countIn({ all }: ManifestSet, namespace: string, resource: string): num
 
 /** The name by which the API has the objects of a kind: `networkpolicies.networking.k8s.io`. */
 function resourceOf(groupKind: string): string {
-  const [group = '', kind = ''] = groupKind.toLowerCase().split('/');
+  const [group, kind] = groupKind.toLowerCase().split('/') as [string, string];
   const plural = kind.endsWith('s') ? `${kind}es` : kind.replace(/y$/, 'ie') + 's';
   return group === '' ? plural : `${plural}.${group}`;
 }

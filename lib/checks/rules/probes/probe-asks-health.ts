@@ -39,7 +39,7 @@ export const probeAsksHealth: Rule = {
 };
 
 function asks(container: Container, probe: Probe | undefined, { port, path }: Scraped): boolean {
-  const { httpGet } = probe ?? {};
+  const httpGet = probe?.httpGet;
   if (httpGet?.path !== path) return false;
   return (
     (typeof httpGet.port === 'number' ? httpGet.port : findPort([container], httpGet.port)?.containerPort) === port

@@ -27,8 +27,8 @@ function pinOf({ nodeSelector, affinity }: PodSpec): { field: string; zone: stri
   if (zone !== undefined) return { field: 'nodeSelector', zone };
   const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
   // A node needs to match one of the terms alone.
-  const zones = terms.map(({ matchExpressions = [] }) => {
-    const inZones = matchExpressions.find(({ key, operator }) => key === ZONE_KEY && operator === 'In');
+  const zones = terms.map(({ matchExpressions }) => {
+    const inZones = matchExpressions?.find(({ key, operator }) => key === ZONE_KEY && operator === 'In');
     return inZones?.values?.length === 1 ? inZones.values[0] : undefined;
   });
   const [first] = zones;

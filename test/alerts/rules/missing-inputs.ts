@@ -5,8 +5,8 @@ import { requestSeries } from '../support/series/request-series';
 import type { Labels } from '../support/series/series';
 import { cadvisor, DEPLOYMENT, kubeState, own, parseSeries, series, volume } from '../support/series/series';
 
-/** For each input a series that it is known by, and the labels that must match. */
-type Input = readonly [series: string, matched: readonly string[]];
+/** For each input a series that it is known by, the labels that must match, and labels of series that do not count. */
+type Input = readonly [series: string, matched: readonly string[], uncounted?: readonly Labels[]];
 
 function inputs({ facts: { profile, volumeClaim } }: AlertContext): Input[] {
   const requests = requestSeries(profile.name);
@@ -36,8 +36,8 @@ function inputs({ facts: { profile, volumeClaim } }: AlertContext): Input[] {
       : []),
     ...(requests
       ? ([
-          [requests.ok(), requests.matched],
-          [requests.count(), requests.matched],
+          [requests.ok(), requests.matched, requests.uncountedRequests.filter(isByStatus)],
+          [requests.count(), requests.matched, requests.uncountedLatency.filter(isByStatus)],
         ] as const)
       : []),
     ...signals.flatMap((signal): Input[] => (signal ? [[own(signal.metric), ownLabels]] : [])),
@@ -60,11 +60,18 @@ export function missingInputCases(context: AlertContext): AlertCases[] {
   ];
 }
 
-function casesOf([name, matched]: Input, all: readonly Input[]): AlertCase[] {
+/** Paths are the routes' own affair; that nobody asks for one says nothing of the others. */
+function isByStatus(labels: Labels): boolean {
+  return 'http_status_code' in labels;
+}
+
+function casesOf([name, matched, uncounted = []]: Input, all: readonly Input[]): AlertCase[] {
   const { metric, labels } = parseSeries(name);
   const input: Labels = { input: metric };
   const others = steady(all.filter(([other]) => other !== name));
-  const strangers = matched.map((label) => series(metric, { ...labels, [label]: 'stranger' }));
+  const strangers = [...matched.map((label) => ({ [label]: 'stranger' })), ...uncounted].map((other) =>
+    series(metric, { ...labels, ...other }),
+  );
   const shared = { covers: input };
   return [
     boundary(`${metric} is missing for an hour, whoever else has it`, {

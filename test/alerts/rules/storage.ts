@@ -45,6 +45,18 @@ const podEvicted: AlertCases = {
       beside: { [reason({ pod: POD_B })]: '1x200', [reason()]: '0x119 1x80' },
       at: { '119m': NONE, '120m': [POD] },
     }),
+    boundary('a pod is evicted, which another job and another reason have named for hours', {
+      beside: {
+        [reason()]: '0x119 1x80',
+        [reason({ job: 'other' })]: '1x200',
+        [reason({ reason: 'Shutdown' })]: '1x200',
+      },
+      at: { '119m': NONE, '120m': [POD] },
+    }),
+    boundary('a pod is evicted again, two hours after it was', {
+      beside: { [reason()]: '1x30 0x120 1x30' },
+      at: { '151m': NONE, '152m': [POD] },
+    }),
     silent('no pod is evicted', { beside: { [reason()]: '0x30' }, at: { '20m': NONE } }),
     silent('the pod of another service is evicted', {
       beside: { [reason({ pod: 'other-5d8f-a1' })]: '1x30' },
@@ -53,6 +65,10 @@ const podEvicted: AlertCases = {
     silent('the pod has been lying there for hours, with a gap of half an hour', {
       beside: { [reason()]: '1x150 _x30 1x60' },
       at: { '150m': NONE, '190m': NONE, '4h': NONE },
+    }),
+    silent('the pod has been lying there for hours, with a gap of an hour', {
+      beside: { [reason()]: '1x60 _x60 1x60' },
+      at: { '155m': NONE },
     }),
     resolves('an hour has passed', {
       beside: { [reason()]: '0x9 1x120' },
@@ -66,6 +82,10 @@ const podEvicted: AlertCases = {
     doubled('both tell of a pod that is evicted', {
       beside: { [reason()]: '0x9 1x30', [EVICTED_2]: '0x9 1x30' },
       at: { '9m': NONE, '10m': [POD] },
+    }),
+    doubled('one has told of it for hours, and the other begins to', {
+      beside: { [reason()]: '1x220', [EVICTED_2]: '0x180 1x40' },
+      at: { '190m': NONE },
     }),
     doubled('both have told of it for hours', {
       beside: { [reason()]: '1x200', [EVICTED_2]: '1x200' },

@@ -79,6 +79,8 @@ const targetDown: AlertCases = {
 
 const SAMPLES = own('scrape_samples_post_metric_relabeling', TARGET);
 
+const SAMPLES_2 = own('scrape_samples_post_metric_relabeling', { ...TARGET, instance: '10.0.0.2:9464' });
+
 const sampleLimitNear: AlertCases = {
   alert: 'TaskMCPScrapeSampleLimitNear',
   labels: { severity: 'warning', category: 'infrastructure' },
@@ -96,6 +98,14 @@ const sampleLimitNear: AlertCases = {
     boundary('a scrape is dropped as a whole', {
       beside: { [SAMPLES]: '95000x12', [UP]: '0x12' },
       at: { '4m30s': NONE, '5m': [TARGET] },
+    }),
+    boundary('a port is scraped at two addresses, and one of them holds too much', {
+      beside: { [SAMPLES]: '16001x12', [SAMPLES_2]: '40x12' },
+      at: { '4m30s': NONE, '5m': [TARGET] },
+    }),
+    silent('a port is scraped at two addresses, which hold too much together', {
+      beside: { [SAMPLES]: '9000x12', [SAMPLES_2]: '9000x12' },
+      at: { '6m': NONE },
     }),
     silent('every port and pod holds 80 %', {
       beside: {

@@ -11,6 +11,7 @@ import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
 import { checkScalable } from './workload-checks';
 import { mergedMetadata } from '../props/merged-metadata';
+import { isMetric, metricFault } from './metric-fault';
 
 /** Props of {@link Autoscaler}. */
 export interface AutoscalerProps {
@@ -150,6 +151,8 @@ export class Autoscaler extends Construct {
       "metrics, each with its 'type' and the field that belongs to it, such as { type: 'Pods', pods: { ... } }",
       isMetric,
     );
+    for (const [index, metric] of (props.metrics ?? []).entries())
+      checks.none(metricFault(`metrics[${index}]`, metric));
   }
 
   private checkDecided(checks: PropChecks): void {
@@ -165,21 +168,6 @@ export class Autoscaler extends Construct {
     }
     checks.none(replicaBoundsFault(this.minReplicas, this.maxReplicas));
   }
-}
-
-/** The field that each type of metric is described in. */
-const METRIC_FIELDS: Readonly<Record<string, string>> = {
-  ContainerResource: 'containerResource',
-  External: 'external',
-  Object: 'object',
-  Pods: 'pods',
-  Resource: 'resource',
-};
-
-function isMetric(item: unknown): boolean {
-  const metric = Object(item) as Readonly<Record<string, unknown>>;
-  const field = METRIC_FIELDS[String(metric['type'])];
-  return field !== undefined && Object(metric[field]) === metric[field];
 }
 
 function cpuMetric(averageUtilization: number): Plain<k8s.MetricSpecV2> {

@@ -1,11 +1,11 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { ExternalSecrets } from '../../lib';
 import { ANALYSIS } from './support/analysis-tools';
 import { kubeconform } from './support/kubeconform';
 
 // No environment that is committed names a store, so what makes Secrets is synthesized here.
 function manifest(change: (manifest: any) => void = () => undefined): any {
-  const chart = new Chart(Testing.app(), 'test', { namespace: 'task-mcp' });
+  const chart = new Chart(new App(), 'test', { namespace: 'task-mcp' });
   const { bySecretName } = new ExternalSecrets(chart, 'Secrets', {
     store: { name: 'vault', kind: 'ClusterSecretStore' },
     keys: {

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import type { TaskMcpHttpProps } from '../../lib';
 import { MetricsProfile, NetworkPeer, TaskMcpHttp } from '../../lib';
 import { environments } from '../../bin/environments';
@@ -56,7 +56,7 @@ test('peers that the user names are let in and out, and no other port or address
       { to: [NetworkPeer.cidr('172.20.0.0/16', ['172.20.0.0/24'])], ports: [{ port: 443 }] },
     ],
   };
-  const chart = new Chart(Testing.app(), 'named');
+  const chart = new Chart(new App(), 'named');
   new TaskMcpHttp(chart, 'task-mcp-http', { ...environments.production, isolation });
   const table = [
     ...TABLE,
@@ -68,7 +68,7 @@ test('peers that the user names are let in and out, and no other port or address
 });
 
 test('a port of the metrics is for Prometheus alone', () => {
-  const chart = new Chart(Testing.app(), 'metrics');
+  const chart = new Chart(new App(), 'metrics');
   const monitoring = { profile: MetricsProfile.openTelemetry() };
   new TaskMcpHttp(chart, 'task-mcp-http', { ...environments.production, monitoring });
   const table = [...TABLE, ...forBoth('prometheus > POD 9464/TCP')];

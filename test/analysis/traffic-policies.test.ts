@@ -1,11 +1,11 @@
-import { Chart, Duration, Testing } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { HttpRoute, TrafficPolicy } from '../../lib';
 import { ANALYSIS } from './support/analysis-tools';
 import { kubeconform } from './support/kubeconform';
 
 // No environment that is committed has a Gateway of Envoy Gateway, so what makes its policies is synthesized here.
 function manifests(change: (byKind: Record<string, any>) => void = () => undefined): any[] {
-  const chart = new Chart(Testing.app(), 'test', { namespace: 'task-mcp' });
+  const chart = new Chart(new App(), 'test', { namespace: 'task-mcp' });
   const traffic = { readinessPath: '/readyz', sessionHeader: 'Mcp-Session-Id', slowestCall: Duration.seconds(5) };
   new HttpRoute(chart, 'Route', {
     service: { name: 'task-mcp-http', port: 3000 },
@@ -22,7 +22,7 @@ function manifests(change: (byKind: Record<string, any>) => void = () => undefin
     server: { sessionHeader: 'Mcp-Session-Id' },
     trafficPolicy: TrafficPolicy.envoyGateway({ sessionAffinity: 'BearerToken' }),
   });
-  const all = Testing.synth(chart);
+  const all = chart.toJson();
   change(Object.fromEntries([...all].reverse().map((manifest) => [manifest.kind, manifest])));
   return all;
 }

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import type { ServerTraffic, TrafficPolicy } from '../../../lib';
 import { HttpRoute } from '../../../lib';
 import { withoutHash } from './hash-patch';
@@ -19,7 +19,7 @@ export interface Way {
  * and clients reach the gateway by its address.
  */
 export function manifestsOf({ name, policy, server, change }: Way, pods: readonly PodSpec[]): object[] {
-  const chart = new Chart(Testing.app(), 'gateway', { namespace: name });
+  const chart = new Chart(new App(), 'gateway', { namespace: name });
   new HttpRoute(chart, 'Route', {
     service: { name: 'task-mcp-http', port: 3000 },
     paths: { prefixes: ['/'], exact: [], streams: [], withheld: [] },
@@ -27,7 +27,7 @@ export function manifestsOf({ name, policy, server, change }: Way, pods: readonl
     server,
     trafficPolicy: policy,
   });
-  const manifests = Testing.synth(chart) as any[];
+  const manifests = chart.toJson() as any[];
   const byKind = Object.fromEntries(manifests.map((manifest) => [manifest.kind, manifest]));
   delete byKind.HTTPRoute.spec.hostnames;
   for (const rule of byKind.HTTPRoute.spec.rules) {

@@ -174,7 +174,9 @@ function resolve(
   const { scheme = 'HTTP', headers = {}, tcp = false } = props;
   checks.flag(`${prop}.tcp`, tcp);
   if (tcp && props.path !== undefined) {
-    checks.fail(`'${prop}.tcp' (true) asks for no path, but '${prop}.path' is ${shown(props.path)}; leave one of the two out`);
+    checks.fail(
+      `'${prop}.tcp' (true) asks for no path, but '${prop}.path' is ${shown(props.path)}; leave one of the two out`,
+    );
   }
   checks.oneOf(`${prop}.scheme`, scheme, ['HTTP', 'HTTPS']);
   checks.texts(`${prop}.headers`, headers);

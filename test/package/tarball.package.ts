@@ -7,10 +7,15 @@ import { entries, packedFiles, packedJson, ROOT, tarballFile, unpackedFolder } f
 
 const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name);
 
-/** The packages that a module of the tarball requires, parts of Node left out. */
-function packagesLoadedBy(file: string): string[] {
+/** Read only where somebody writes PromQL or a regular expression of his own. */
+const DEPENDENCIES = ['@lezer/common', '@lezer/highlight', '@lezer/lr', '@prometheus-io/lezer-promql', 're2js'];
+
+/** The packages that a module of the tarball requires, parts of Node left out: at once, or with those of its functions. */
+function packagesLoadedBy(file: string, when: 'at once' | 'ever'): string[] {
   const code = readFileSync(join(unpackedFolder(), file), 'utf8');
-  const required = [...code.matchAll(/\brequire\("((?:@[^"/]+\/)?[^"./@][^"/]*)[^"]*"\)/g)].map(
+  // What stands in a function is indented.
+  const lines = code.split('\n').filter((line) => when === 'ever' || /^\S/.test(line));
+  const required = [...lines.join('\n').matchAll(/\brequire\("((?:@[^"/]+\/)?[^"./@][^"/]*)[^"]*"\)/g)].map(
     ([, name]) => name as string,
   );
   return [...new Set(required.filter((name) => !isBuiltin(name)))].sort();
@@ -49,18 +54,19 @@ test('holds the compiled modules, the declarations that users can import, and th
   expect(declarations).not.toContain('build/lib/checks/rules/objects/no-duplicate-objects.d.ts');
 });
 
-test('depends on nothing beside its peers', () => {
+test('depends on what reads PromQL and regular expressions, and on nothing else beside its peers', () => {
   const { dependencies, optionalDependencies, bundleDependencies } = packedJson();
-  expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
+  expect({ optionalDependencies, bundleDependencies }).toEqual({});
+  expect(Object.keys(dependencies ?? {}).sort()).toEqual(DEPENDENCIES);
 });
 
 test('starts without a package beside cdk8s and constructs, whose loading would take longer than its own', () => {
-  expect(packagesLoadedBy('build/lib/index.js')).toEqual(['cdk8s', 'constructs']);
+  expect(packagesLoadedBy('build/lib/index.js', 'at once')).toEqual(['cdk8s', 'constructs']);
 });
 
-test.each(packedFiles().filter((file) => file.endsWith('.js')))('%s loads peers alone', (file) => {
-  const peers = Object.keys(packedJson().peerDependencies);
-  expect(packagesLoadedBy(file).filter((name) => !peers.includes(name))).toEqual([]);
+test.each(packedFiles().filter((file) => file.endsWith('.js')))('%s loads peers and dependencies alone', (file) => {
+  const known = [...Object.keys(packedJson().peerDependencies), ...DEPENDENCIES];
+  expect(packagesLoadedBy(file, 'ever').filter((name) => !known.includes(name))).toEqual([]);
 });
 
 test('weighs what docs/performance.md says, and no more than it allows', () => {

@@ -114,8 +114,7 @@ export class OverviewDashboard extends Construct {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: {
-        name: `${uid.toLowerCase().replaceAll('_', '-')}-dashboard`,
-        ...metadata,
+        ...mergedMetadata({ name: `${uid.toLowerCase().replaceAll('_', '-')}-dashboard` }, metadata),
         labels: { ...this.sidecarLabels, ...metadata?.labels },
         annotations: {
           [ANNOTATIONS.metrics]: context.facts.profile.series.map(({ series }) => series).join(','),

@@ -7,6 +7,7 @@ import { receiversFor } from '../checks/manifests/route';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import type { Labels } from '../kubernetes/label-selector';
 import { NAMES } from '../kubernetes/names';
+import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
@@ -72,14 +73,15 @@ export class EscalationPolicy extends Construct {
       repeatSeconds: this.repeatInterval.toSeconds(),
       infoRepeatSeconds: this.infoRepeatInterval.toSeconds(),
     });
-    const { annotations, ...metadata } = props.metadata ?? {};
     new PlainApiObject(this, 'Default', {
       apiVersion: 'monitoring.coreos.com/v1alpha1',
       kind: 'AlertmanagerConfig',
       metadata: {
-        name: NAMES.service,
-        ...metadata,
-        annotations: { [ANNOTATIONS.pagingReceivers]: this.pagingReceivers.join(','), ...annotations },
+        ...mergedMetadata({ name: NAMES.service }, props.metadata),
+        annotations: {
+          [ANNOTATIONS.pagingReceivers]: this.pagingReceivers.join(','),
+          ...props.metadata?.annotations,
+        },
       },
       spec: {
         route: this.route,

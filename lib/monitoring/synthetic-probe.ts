@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
+import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import type { ClientCheck } from '../server/server-profile-props';
@@ -160,7 +161,7 @@ export class SyntheticProbe extends Construct {
     if (modules !== false) {
       const name = `${metadata?.name ?? NAMES.service}-blackbox`;
       this.modules = new BlackboxModules(this, 'Modules', {
-        metadata: { ...metadata, name, ...modules?.metadata },
+        metadata: mergedMetadata({ ...metadata, name }, modules?.metadata),
         tls: this.tls,
         clientCheck: this.clientCheck,
         functional: this.functional,

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
+import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
 import { PropChecks } from '../props/prop-checks';
 import { PlainApiObject } from '../yaml/plain-api-object';
@@ -64,8 +65,7 @@ export class SessionRouting extends Construct {
       apiVersion: 'gateway.envoyproxy.io/v1alpha1',
       kind: 'EnvoyExtensionPolicy',
       metadata: {
-        name: NAMES.service,
-        ...metadata,
+        ...mergedMetadata({ name: NAMES.service }, metadata),
         annotations: { [ANNOTATIONS.sessionAffinity]: header, ...metadata?.annotations },
       },
       spec: {

@@ -53,7 +53,7 @@ function decisions(checks: PropChecks, input: ServerEnvironmentInput): Map<strin
   const decide = (name: string | undefined, value: string | false, prop: string): void => {
     if (name !== undefined && value !== false) decided.set(name, { value, prop, repair: 'set that instead' });
   };
-  decide(variables.port, shown(port), 'port');
+  decide(variables.port, String(port), 'port');
   decide(variables.workingDirectory, storage.workingDirectory, 'storage.workingDirectory');
   decide(variables.auditLogFile, storage.auditLogFile, 'storage.auditLogFile');
   decide(variables.heartbeat, String(gracefulShutdown.heartbeat.toMilliseconds()), 'gracefulShutdown.heartbeat');

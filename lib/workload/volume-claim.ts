@@ -2,6 +2,7 @@ import type { ApiObjectMetadata, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { NAMES } from '../kubernetes/names';
 import { RETAINED } from '../kubernetes/retained';
+import { mergedMetadata } from '../props/merged-metadata';
 import { formatSize } from '../props/container-resources';
 import type { AccessMode, IVolumeClaim } from '../props/contracts';
 import { checkMetadata } from '../props/metadata-checks';
@@ -85,8 +86,7 @@ export class VolumeClaim extends Construct implements IVolumeClaim {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
       metadata: {
-        name: NAMES.service,
-        ...metadata,
+        ...mergedMetadata({ name: NAMES.service }, metadata),
         annotations: retain ? { ...RETAINED, ...metadata?.annotations } : metadata?.annotations,
       },
       spec: {

@@ -83,6 +83,16 @@ function startUp(): Row {
   return row(what, cell(a, rss[0] / 1024), cell(b, rss[1] / 1024), a / b, 1.25);
 }
 
+/** (e) What many objects share, such as a label of all Services or the host of all Ingresses, must not cost its square. */
+function checks(): Row {
+  const cost = (sets: number) => () => node('../scripts/run.mjs', join(__dirname, 'checks.ts'), String(sets));
+  const { ours, theirs } = sideBySide(7, cost(4000), cost(1000));
+  const [a, b] = [median(ours.map(({ cpu }) => cpu)) / 4000, median(theirs.map(({ cpu }) => cpu)) / 1000];
+  const rss = [median(ours.map((each) => each.rss)), median(theirs.map((each) => each.rss))] as const;
+  const what = '(e) the checks of 4,000 sets of six objects against 1,000: CPU per set';
+  return row(what, cell(a, rss[0] / 1024), cell(b, rss[1] / 1024), a / b, 1.3);
+}
+
 /** What a program of this folder says that it cost. */
 function node(program: string, ...args: string[]): { cpu: number; rss: number } {
   const result = spawnSync(process.execPath, [join(__dirname, program), ...args], { encoding: 'utf8' });
@@ -105,7 +115,7 @@ function row(what: string, ours: string, theirs: string, ratio: number, bound?: 
 
 console.log(`| measured side by side, median | this library | yardstick | ratio | at most |`);
 console.log(`| --- | --- | --- | --- | --- |`);
-const measuredRows = [compiledApp(), cliSynth(), ...fleet(), startUp()];
+const measuredRows = [compiledApp(), cliSynth(), ...fleet(), startUp(), checks()];
 for (const measured of measuredRows) {
   const { what, ours, theirs, ratio, bound } = measured;
   console.log(

@@ -35,6 +35,8 @@ export const ANNOTATIONS = {
   sessionAffinity: `${ANNOTATION_PREFIX}/session-affinity`,
   /** How the claims can be mounted that a workload's pods use and the chart does not make: `data=ReadWriteMany`. */
   volumeClaims: `${ANNOTATION_PREFIX}/volume-claims`,
+  /** What answers under the host that a Probe asks for, in front of the routes that name other hosts: `the CDN`. */
+  answeredBy: `${ANNOTATION_PREFIX}/answered-by`,
   /** Prefix of a waiver: the rule's id follows it. */
   waiverPrefix: `${ANNOTATION_PREFIX}/waive.`,
 } as const;

@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ANNOTATIONS } from '../kubernetes/annotations';
 import { NAMES } from '../kubernetes/names';
 import { mergedMetadata } from '../props/merged-metadata';
 import { checkMetadata } from '../props/metadata-checks';
@@ -29,6 +30,13 @@ export interface SyntheticProbeProps {
    * @default "https://task-mcp.example.com"
    */
   readonly baseUrl?: string;
+
+  /**
+   * What answers under the host of `baseUrl` where no route names it, because it stands in front of the routes: `the CDN`.
+   *
+   * @default - nothing: the host must be one that a route of the application names.
+   */
+  readonly answeredBy?: string;
 
   /**
    * Path that answers 200 while the server is alive.
@@ -111,6 +119,8 @@ export interface SyntheticProbeProps {
 export class SyntheticProbe extends Construct {
   /** Address that clients reach the service under. */
   public readonly baseUrl: string;
+  /** What answers under the host of `baseUrl`, in front of the routes. */
+  public readonly answeredBy?: string;
   /** Path that answers 200 while the server is alive. */
   public readonly livenessPath: string;
   /** Path that answers 200 while the server can serve. */
@@ -145,6 +155,7 @@ export class SyntheticProbe extends Construct {
     const { prober = 'prometheus-blackbox-exporter.monitoring.svc:9115', jobName = `${NAMES.service}-probe` } = props;
     this.prober = prober;
     this.jobName = jobName;
+    this.answeredBy = props.answeredBy;
     this.clientCheck = props.clientCheck;
     this.checkDecided(checks);
     this.functional = props.functional === undefined ? undefined : resolveFunctionalCheck(checks, props.functional);
@@ -187,7 +198,13 @@ export class SyntheticProbe extends Construct {
     new PlainApiObject(this, id, {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'Probe',
-      metadata: { ...metadata, name: `${metadata?.name ?? NAMES.service}-${check}` },
+      metadata: {
+        ...metadata,
+        name: `${metadata?.name ?? NAMES.service}-${check}`,
+        ...(this.answeredBy !== undefined && {
+          annotations: { [ANNOTATIONS.answeredBy]: this.answeredBy, ...metadata?.annotations },
+        }),
+      },
       spec: {
         jobName: this.jobName,
         interval: seconds(this.interval),
@@ -205,6 +222,7 @@ export class SyntheticProbe extends Construct {
     checks.known(props, {
       metadata: true,
       baseUrl: true,
+      answeredBy: true,
       livenessPath: true,
       readinessPath: true,
       clientCheck: true,
@@ -229,6 +247,7 @@ export class SyntheticProbe extends Construct {
     for (const prop of ['baseUrl', 'livenessPath', 'readinessPath', 'prober', 'jobName'] as const) {
       checks.text(prop, this[prop]);
     }
+    if (this.answeredBy !== undefined) checks.text('answeredBy', this.answeredBy);
     if (!/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[^\s?#]*)?$/.test(this.baseUrl)) {
       checks.fail(`'baseUrl' (${shown(this.baseUrl)}) must be an address such as https://mcp.example.com`);
     }

@@ -85,6 +85,14 @@ test('asks where, how often and through whom the user says', () => {
   expect(made.modules!.configMapName).toBe('web-blackbox');
 });
 
+test('says in the manifests what answers in front of the routes', () => {
+  const made = probe({ answeredBy: 'the CDN', metadata: { annotations: { team: 'edge' } } });
+  for (const { metadata } of probesOf(made)) {
+    expect(metadata.annotations).toEqual({ 'cdk8s-task-mcp/answered-by': 'the CDN', team: 'edge' });
+  }
+  expect(() => probe({ answeredBy: '' })).toThrow("'answeredBy' () must be a text that is not empty");
+});
+
 test('knows whether it sees a certificate, and fails without one where it should', () => {
   const [secure, plain] = [probe(), probe({ baseUrl: 'http://task-mcp-http.task-mcp.svc:3000' })];
   expect([secure.tls, plain.tls]).toEqual([true, false]);
@@ -201,7 +209,7 @@ test.each<[string, SyntheticProbeProps, string]>([
   [
     'a prop that it does not have',
     { url: 'https://mcp.example.com' } as SyntheticProbeProps,
-    "'url' is not a known prop; there are metadata, baseUrl, livenessPath, readinessPath, clientCheck, functional, prober, jobName, interval, scrapeTimeout, modules",
+    "'url' is not a known prop; there are metadata, baseUrl, answeredBy, livenessPath, readinessPath, clientCheck, functional, prober, jobName, interval, scrapeTimeout, modules",
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => probe(props)).toThrow(`[test/SyntheticProbe] ${message}`);

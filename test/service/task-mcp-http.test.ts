@@ -240,6 +240,19 @@ describe('what the profile says is exported', () => {
 });
 
 describe('monitoring', () => {
+  test('refuses to ask for a host that the exposure does not name, unless it is said what answers there', () => {
+    const asking = (answeredBy?: string): (() => unknown) => {
+      const chart = testChart();
+      const monitoring = { syntheticProbe: { baseUrl: 'https://edge.example.org', answeredBy } };
+      service({ exposure: Exposure.httpRoute({ host: 'mcp.example.org' }), monitoring }, chart);
+      return () => synth(chart);
+    };
+    expect(asking()).toThrow(
+      "probe-asks-published-host at test/task-mcp-http/Monitoring/SyntheticProbe/Liveness: 'static' (https://edge.example.org/health/live) must ask for a host that a route of 'task-mcp-http' names (mcp.example.org of HTTPRoute task-mcp-http)",
+    );
+    expect(asking('the CDN')).not.toThrow();
+  });
+
   test('asks for the health checks of the pods under the host of the exposure', () => {
     const { monitoring } = service({
       probes: { liveness: { path: '/healthz' }, readiness: { path: '/readyz' } },

@@ -13,7 +13,7 @@ export interface Legible {
 }
 
 interface Illegible {
-  readonly rule: 'field-types' | 'rendering';
+  readonly rule: 'field-types';
   readonly path: string;
   readonly message: string;
 }
@@ -25,45 +25,34 @@ interface Illegible {
 export function legible(rendered: readonly Subject[]): Legible {
   const illegible: Illegible[] = [];
   const subjects = rendered.map((subject) => ofRightTypes(subject, illegible));
-  try {
-    return { manifests: new ManifestSet(subjects), illegible };
-  } catch {
-    const { manifests, illegible: further } = oneByOne(subjects);
-    return { manifests, illegible: [...illegible, ...further] };
-  }
+  return { manifests: new ManifestSet(subjects), illegible };
 }
+
+/** What no object is without. */
+const REQUIRED = [
+  ['apiVersion', 'a version such as v1 or apps/v1'],
+  ['kind', 'a kind such as Deployment'],
+  ['metadata', 'an object with a name'],
+] as const;
 
 function ofRightTypes(subject: Subject, illegible: Illegible[]): Subject {
   const { path, manifest } = subject;
   const isNamed = typeof manifest.apiVersion === 'string';
   const fields = (isNamed && SHAPES[groupKindOf(subject) as keyof ManifestsByKind]) || OBJECT;
-  const legibly = fitted(manifest, fields, (fault) => {
+  const misfits = new Set<string>();
+  const legibly: Partial<Manifest> = fitted(manifest, fields, (fault) => {
+    misfits.add(fault.field);
     illegible.push({ rule: 'field-types', path, message: typeFault(fault, manifest) });
   });
-  if (isObject(legibly)) return legibly === manifest ? subject : { ...subject, manifest: legibly as Manifest };
-  illegible.push({
-    rule: 'field-types',
-    path,
-    message: `'metadata' must be an object with a name, or the API server refuses the object; check the patches that set it`,
-  });
-  return { ...subject, manifest: { ...(legibly as Manifest), metadata: {} } };
-}
-
-function isObject({ metadata }: Partial<Manifest>): boolean {
-  return metadata !== undefined;
-}
-
-function oneByOne(subjects: readonly Subject[]): Legible {
-  const read: Subject[] = [];
-  const illegible: Illegible[] = [];
-  // Policies last: they are indexed by the pods that they select.
-  const isPolicy = ({ manifest }: Subject): boolean => manifest.kind === 'NetworkPolicy';
-  for (const subject of [...subjects.filter((one) => !isPolicy(one)), ...subjects.filter(isPolicy)]) {
-    const fault = faultOf(() => new ManifestSet([...read, subject]));
-    if (fault === undefined) read.push(subject);
-    else illegible.push({ rule: 'rendering', path: subject.path, message: illegibleBecause(fault) });
+  const missing = REQUIRED.filter(([field]) => legibly[field] === undefined);
+  for (const [field, wanted] of missing) {
+    if (misfits.has(field)) continue;
+    const message = `'${field}' must be ${wanted}, or the API server refuses the object; check the patches that set it`;
+    illegible.push({ rule: 'field-types', path, message });
   }
-  return { manifests: new ManifestSet(read), illegible };
+  if (legibly === manifest && missing.length === 0) return subject;
+  const { apiVersion = '', kind = '', metadata = {} } = legibly;
+  return { ...subject, manifest: { ...legibly, apiVersion, kind, metadata } };
 }
 
 /** What a piece of work throws; `undefined` where it throws nothing. */

@@ -30,6 +30,14 @@ export function isFor(policy: EnvoyPolicy, route: Subject<HttpRouteManifest>): b
   );
 }
 
+/** The routes of the chart that a policy is for. */
+function routesUnder(manifests: ManifestSet, policy: EnvoyPolicy): Subject<HttpRouteManifest>[] {
+  const names = new Set(policyTargets(policy).flatMap(({ kind, name }) => (kind === 'HTTPRoute' ? [name] : [])));
+  return [...names].flatMap(
+    (name) => manifests.find('gateway.networking.k8s.io/HTTPRoute', namespaceOf(policy), name) ?? [],
+  );
+}
+
 /** Requests by which each proxy asks some pods whether they are well, one at every interval. */
 export interface ActiveChecks {
   readonly policy: EnvoyPolicy;
@@ -45,9 +53,7 @@ export function activeChecks(manifests: ManifestSet): ActiveChecks[] {
     const { type, interval = '' } = policy.manifest.spec?.healthCheck?.active ?? {};
     if (type !== 'HTTP') return [];
     const intervalSeconds = (parseGatewayDuration(interval) ?? DEFAULT_MILLISECONDS) / 1000;
-    return manifests
-      .ofKind('gateway.networking.k8s.io/HTTPRoute')
-      .filter((route) => isFor(policy, route))
+    return routesUnder(manifests, policy)
       .flatMap((route) => rulesOf(route).flatMap((rule) => backendsOf(route, rule)))
       .flatMap((backend) => targetsOf(manifests, namespaceOf(policy), backend))
       .map(({ pods, target }) => ({ policy, pods, port: target.number, intervalSeconds }));

@@ -5,6 +5,7 @@ import type { ManifestsByKind } from '../manifests/manifests-by-kind';
 import type { NetworkPolicyManifest } from '../manifests/network-policy-manifest';
 import type { PodSpec, PodTemplate } from '../manifests/pod-manifest';
 import type { HorizontalPodAutoscalerManifest, WorkloadManifest } from '../manifests/workload-manifest';
+import { collect } from './collect';
 import type { Subject } from './subject';
 
 /** A workload together with the pods it makes. */
@@ -171,10 +172,4 @@ function isolates(policy: NetworkPolicyManifest, direction: 'Ingress' | 'Egress'
 
 function key(kind: string | undefined, namespace: string, name: string | undefined): string {
   return `${kind} ${namespace} ${name}`;
-}
-
-function collect<K, T>(groups: Map<K, T[]>, group: K, item: T): void {
-  const items = groups.get(group);
-  if (items) items.push(item);
-  else groups.set(group, [item]);
 }

@@ -1,6 +1,8 @@
 import { ANNOTATIONS } from '../../kubernetes/annotations';
+import { oncePer } from '../../memo/once-per';
 import type { HttpRouteManifest, HttpRouteRule, IngressBackend, IngressManifest } from '../manifests/exposure-manifest';
 import type { ServicePort } from '../manifests/service-manifest';
+import { collect } from './collect';
 import type { ManifestSet, Pods } from './manifest-set';
 import { namespaceOf } from './manifest-set';
 import type { PodPort } from './service-port';
@@ -20,32 +22,36 @@ export interface RouteBackend {
 export interface Route {
   readonly subject: Subject;
   readonly namespace: string;
-  /** Hosts that it answers under, `*.` for any below; empty where it answers under every host. */
-  readonly hosts: readonly string[];
   readonly backends: readonly RouteBackend[];
   /** Empty where nothing says. */
   readonly proxyNamespaces: readonly string[];
 }
 
 /** All routes of the chart: each HTTPRoute and each Ingress. */
-export function routesOf(manifests: ManifestSet): Route[] {
-  return [
-    ...manifests.ofKind('gateway.networking.k8s.io/HTTPRoute').map((subject) => ({
-      subject,
-      namespace: namespaceOf(subject),
-      hosts: subject.manifest.spec?.hostnames ?? [],
-      backends: distinct(rulesOf(subject).flatMap((rule) => backendsOf(subject, rule))),
-      proxyNamespaces: proxyNamespacesOf(subject, gatewayNamespaces(subject)),
-    })),
-    ...manifests.ofKind('networking.k8s.io/Ingress').map((subject) => ({
-      subject,
-      namespace: namespaceOf(subject),
-      hosts: ingressHosts(subject),
-      backends: ingressBackends(subject),
-      proxyNamespaces: proxyNamespacesOf(subject, []),
-    })),
-  ];
-}
+export const routesOf = oncePer((manifests: ManifestSet): readonly Route[] => [
+  ...manifests.ofKind('gateway.networking.k8s.io/HTTPRoute').map((subject) => ({
+    subject,
+    namespace: namespaceOf(subject),
+    backends: distinct(rulesOf(subject).flatMap((rule) => backendsOf(subject, rule))),
+    proxyNamespaces: proxyNamespacesOf(subject, gatewayNamespaces(subject)),
+  })),
+  ...manifests.ofKind('networking.k8s.io/Ingress').map((subject) => ({
+    subject,
+    namespace: namespaceOf(subject),
+    backends: ingressBackends(subject),
+    proxyNamespaces: proxyNamespacesOf(subject, []),
+  })),
+]);
+
+/** The routes that lead to pods, by the pods. */
+export const routesTo = oncePer((manifests: ManifestSet): ReadonlyMap<Pods, readonly Route[]> => {
+  const found = new Map<Pods, Route[]>();
+  for (const route of routesOf(manifests)) {
+    const targets = route.backends.flatMap((backend) => targetsOf(manifests, route.namespace, backend));
+    for (const pods of new Set(targets.map((target) => target.pods))) collect(found, pods, route);
+  }
+  return found;
+});
 
 /** The rules of an HTTPRoute. */
 export function rulesOf({ manifest }: Subject<HttpRouteManifest>): readonly HttpRouteRule[] {
@@ -66,13 +72,13 @@ export function backendsOf(route: Subject<HttpRouteManifest>, rule: HttpRouteRul
 export function ingressBackends(ingress: Subject<IngressManifest>): RouteBackend[] {
   const { defaultBackend, rules = [] } = ingress.manifest.spec ?? {};
   const paths = rules.flatMap((rule) => rule.http?.paths ?? []);
-  const backends: (IngressBackend | undefined)[] = [defaultBackend, ...paths.map(({ backend }) => backend)];
-  return distinct(
-    backends.flatMap((backend) => {
-      const { name, port } = backend?.service ?? {};
-      return name === undefined ? [] : [{ field: 'backend', service: name, port: port?.number ?? port?.name }];
-    }),
-  );
+  return distinct([defaultBackend, ...paths.map(({ backend }) => backend)].flatMap(ingressBackend));
+}
+
+/** The Service that a backend of an Ingress names; none where it is something else. */
+export function ingressBackend(backend: IngressBackend | undefined): RouteBackend[] {
+  const { name, port } = backend?.service ?? {};
+  return name === undefined ? [] : [{ field: 'backend', service: name, port: port?.number ?? port?.name }];
 }
 
 /** The Service port that a backend means. */
@@ -98,13 +104,6 @@ export function targetsOf(
     const target = resolveTarget(pods, port);
     return target ? [{ pods, target }] : [];
   });
-}
-
-/** A default backend, and a rule without a host, answer under every host. */
-function ingressHosts({ manifest }: Subject<IngressManifest>): string[] {
-  const { defaultBackend, rules = [] } = manifest.spec ?? {};
-  const hosts = rules.flatMap(({ host }) => host ?? []);
-  return defaultBackend || hosts.length < rules.length ? [] : hosts;
 }
 
 /** A Gateway's proxies run in its own namespace, unless an annotation of the route says otherwise. */

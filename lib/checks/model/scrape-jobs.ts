@@ -1,6 +1,7 @@
+import { oncePer } from '../../memo/once-per';
 import { parsePrometheusDuration } from '../../promql/prometheus-duration';
 import type { ManifestSet } from './manifest-set';
-import { jobOf, scrapedServices } from './scraped-services';
+import { byJobLabel, jobOf, scrapeGroups } from './scraped-services';
 
 /** What the Prometheus operator scrapes by where nothing says. */
 export const DEFAULT_SCRAPE_SECONDS = 30;
@@ -14,20 +15,21 @@ export interface ScrapeJobs {
 }
 
 /** Reads the jobs off the final manifests. */
-export function scrapeJobs(manifests: ManifestSet): ScrapeJobs {
+export const scrapeJobs = oncePer((manifests: ManifestSet): ScrapeJobs => {
   const services = new Map<string, number>();
   const probes = new Map<string, number>();
-  for (const monitor of manifests.ofKind('monitoring.coreos.com/ServiceMonitor')) {
-    const intervals = (monitor.manifest.spec?.endpoints ?? []).map(({ interval }) => secondsOf(interval));
-    for (const service of scrapedServices(manifests, monitor)) {
-      lengthen(services, jobOf(monitor, service), Math.max(...intervals, 0));
+  for (const group of scrapeGroups(manifests)) {
+    for (const monitors of byJobLabel(group)) {
+      const endpoints = monitors.flatMap(({ manifest }) => manifest.spec?.endpoints ?? []);
+      const seconds = endpoints.reduce((longest, { interval }) => Math.max(longest, secondsOf(interval)), 0);
+      for (const service of group.services) lengthen(services, jobOf(monitors[0], service), seconds);
     }
   }
   for (const { manifest } of manifests.ofKind('monitoring.coreos.com/Probe')) {
     lengthen(probes, manifest.spec?.jobName, secondsOf(manifest.spec?.interval));
   }
   return { services, probes };
-}
+});
 
 /** Seconds between two scrapes of a job; `undefined` where another chart makes Prometheus scrape it. */
 export function scrapeInterval({ services, probes }: ScrapeJobs, job: string): number | undefined {

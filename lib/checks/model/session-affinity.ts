@@ -2,16 +2,14 @@ import { ANNOTATIONS } from '../../kubernetes/annotations';
 import type { ConsistentHash, HttpRouteManifest } from '../manifests/exposure-manifest';
 import { isFor } from './envoy-policies';
 import type { ManifestSet, Pods } from './manifest-set';
-import { routesOf, rulesOf, targetsOf } from './route-backend';
+import { routesTo, rulesOf } from './route-backend';
 import { podsBehind } from './service-port';
 import type { Subject } from './subject';
 import { nameOf } from './subject';
 
 /** Why not every request of a session finds the pods that hold it; `undefined` where each does. */
 export function strayingBecause(manifests: ManifestSet, pods: Pods, header: string): string | undefined {
-  const routes = routesOf(manifests).filter(({ namespace, backends }) =>
-    backends.some((backend) => targetsOf(manifests, namespace, backend).some((target) => target.pods === pods)),
-  );
+  const routes = routesTo(manifests).get(pods) ?? [];
   const clientIp = manifests
     .ofKind('/Service')
     .find(

@@ -42,6 +42,7 @@ import { podSecurityRestricted } from './containers/pod-security-restricted';
 import { variablesWithinLimit } from './containers/variables-within-limit';
 import { workingDirWritable } from './containers/working-dir-writable';
 import { monitoringUnderRateLimit } from './monitoring/monitoring-under-rate-limit';
+import { probeAsksPublishedHost } from './monitoring/probe-asks-published-host';
 import { probeAsksPublishedPath } from './monitoring/probe-asks-published-path';
 import { probeJobDiffersFromServiceJob } from './monitoring/probe-job-differs-from-service-job';
 import { sampleLimitCoversSeries } from './monitoring/sample-limit-covers-series';
@@ -179,6 +180,7 @@ export const RULES: readonly Rule[] = [
   serviceMonitorPortExists,
   scrapeTimeoutWithinInterval,
   probeJobDiffersFromServiceJob,
+  probeAsksPublishedHost,
   probeAsksPublishedPath,
   monitoringUnderRateLimit,
   sampleLimitCoversSeries,

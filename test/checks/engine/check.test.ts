@@ -100,6 +100,23 @@ test('tells of an object without metadata, and checks the others', () => {
   ]);
 });
 
+test.each<[string, object, string]>([
+  ['version', { kind: 'ConfigMap', metadata: { name: 'x' } }, "'apiVersion' must be a version such as v1 or apps/v1"],
+  ['kind', { apiVersion: 'v1', metadata: { name: 'x' } }, "'kind' must be a kind such as Deployment"],
+])('tells of an object without a %s, and checks the others', (_, object, must) => {
+  expect(found(subjects({}, object))).toEqual([
+    `field-types at test/More0: ${must}, or the API server refuses the object; check the patches that set it`,
+    FAULT,
+  ]);
+});
+
+test('tells once of metadata that is no object', () => {
+  expect(found(subjects({}, { kind: 'ConfigMap', apiVersion: 'v1', metadata: 7 }))).toEqual([
+    "field-types at test/More0: 'metadata' (not shown) must be an object, and is a number; change it, or the patch that sets it, or the API server refuses the object",
+    FAULT,
+  ]);
+});
+
 test('tells of an index of an object that is of a wrong type, and what the rules find in the others', () => {
   const policy = {
     kind: 'NetworkPolicy',

@@ -269,6 +269,29 @@ describe('monitoring-under-rate-limit', () => {
     expect(faultsWith([probe({ ...at(address), ...everySecond })], known)).toEqual([]);
   });
 
+  test('counts a Probe for the Service that answers its path, and not for what is beside it under the host', () => {
+    const beside = { metadata: { name: 'other', namespace: 'prod' }, spec: { ports: [{ port: 80 }] } };
+    const rule = (type: string, value: string, name: string): unknown => ({
+      matches: [{ path: { type, value } }],
+      backendRefs: [{ name, port: 80 }],
+    });
+    const asked = (path: string, ...rules: unknown[]): string[] =>
+      faultsWith([probe({ ...at(`https://web.example.com${path}`), ...everySecond })], ({ route, extra }) => {
+        Object.assign(route.spec, { hostnames: ['web.example.com'], rules });
+        extra.push({ apiVersion: 'v1', kind: 'Service', ...beside });
+      });
+    const [everything, other] = [rule('PathPrefix', '/', 'web'), rule('PathPrefix', '/other/', 'other')];
+    expect(asked('/live', everything, other)).toEqual(flooded);
+    expect(asked('/other/live', everything, other)).toEqual([]);
+    expect(asked('/other', rule('Exact', '/other', 'web'), other)).toEqual(flooded);
+    expect(asked('/other', rule('PathPrefix', '/other', 'web'), rule('Exact', '/other', 'other'))).toEqual([]);
+    // What a pattern takes only the gateway can say.
+    expect(asked('/other/1', rule('RegularExpression', '/other/[0-9]', 'web'), other)).toEqual(flooded);
+    expect(asked('/elsewhere', rule('PathPrefix', '/live', 'web'), other)).toContainEqual(
+      expect.stringContaining('probe-asks-published-path'),
+    );
+  });
+
   test('knows the port of TLS where the Service has it', () => {
     const secure: Change = ({ service, route }) => {
       route.spec.hostnames = ['a.example.com'];

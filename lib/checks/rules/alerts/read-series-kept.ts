@@ -3,11 +3,11 @@ import { EXPORTER_SERIES } from '../../../metrics/exporters';
 import { selectorsIn } from '../../../promql/selectors-in';
 import type { ReadSelector } from '../../../promql/selectors-in';
 import { oncePer } from '../../../memo/once-per';
-import type { Relabeling } from '../../manifests/monitoring-manifest';
+import type { Relabeling, ServiceMonitorManifest } from '../../manifests/monitoring-manifest';
 import type { Rule } from '../../engine/rule';
 import type { ManifestSet } from '../../model/manifest-set';
 import { alertingRules, ruleName } from '../../model/placed-rule';
-import { jobOf, scrapedServices } from '../../model/scraped-services';
+import { byJobLabel, jobOf, scrapeGroups } from '../../model/scraped-services';
 import type { Subject } from '../../model/subject';
 import { panelQueriesOf } from './dashboard-manifest';
 
@@ -35,11 +35,9 @@ export const readSeriesKept: Rule = {
   consequence: 'the alert is silent and the panel empty, whatever the service does',
   see: 'https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config',
   *check(manifests) {
-    for (const monitor of manifests.ofKind('monitoring.coreos.com/ServiceMonitor')) {
+    for (const { monitor, jobs } of droppingMonitors(manifests)) {
       const endpoints = monitor.manifest.spec?.endpoints ?? [];
-      if (endpoints.every(({ metricRelabelings = [] }) => metricRelabelings.length === 0)) continue;
-      const jobs = scrapedServices(manifests, monitor).map((service) => jobOf(monitor, service));
-      for (const { reader, selector } of jobs.flatMap((job) => readingsOf(manifests).get(`${job}`) ?? [])) {
+      for (const { reader, selector } of [...jobs].flatMap((job) => readingsOf(manifests).get(`${job}`) ?? [])) {
         const by = endpoints.map(({ metricRelabelings = [] }) =>
           metricRelabelings.find((each) => drops(each, selector)),
         );
@@ -53,6 +51,26 @@ export const readSeriesKept: Rule = {
     }
   },
 };
+
+interface DroppingMonitor {
+  readonly monitor: Subject<ServiceMonitorManifest>;
+  /** The jobs of what it scrapes. */
+  readonly jobs: ReadonlySet<string | undefined>;
+}
+
+/** The ServiceMonitors that drop anything at scrape. */
+function droppingMonitors(manifests: ManifestSet): DroppingMonitor[] {
+  return scrapeGroups(manifests).flatMap((group) =>
+    byJobLabel(group).flatMap((monitors) => {
+      const dropping = monitors.filter(({ manifest }) =>
+        manifest.spec?.endpoints?.some(({ metricRelabelings = [] }) => metricRelabelings.length > 0),
+      );
+      if (dropping.length === 0) return [];
+      const jobs = new Set(group.services.map((service) => jobOf(monitors[0], service)));
+      return dropping.map((monitor) => ({ monitor, jobs }));
+    }),
+  );
+}
 
 /** What rules and panels read, by job. */
 const readingsOf = oncePer((manifests: ManifestSet): ReadonlyMap<string, readonly Reading[]> => {

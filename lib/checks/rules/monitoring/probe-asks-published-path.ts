@@ -1,6 +1,7 @@
 import type { Rule } from '../../engine/rule';
 import { namespaceOf } from '../../model/manifest-set';
-import { coversHost, isAnswered, publishedPaths } from '../../model/published-paths';
+import type { PublishedPath } from '../../model/published-paths';
+import { answering, publishedUnder } from '../../model/published-paths';
 import { nameOf } from '../../model/subject';
 
 /** What a probe from outside asks must be among what clients may ask. */
@@ -11,18 +12,18 @@ export const probeAsksPublishedPath: Rule = {
   see: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#matches',
   *check(manifests) {
     for (const subject of manifests.ofKind('monitoring.coreos.com/Probe')) {
-      const published = publishedPaths(manifests, namespaceOf(subject));
+      const isBeside = ({ route }: PublishedPath): boolean => namespaceOf(route) === namespaceOf(subject);
       for (const target of subject.manifest.spec?.targets?.staticConfig?.static ?? []) {
         const [, asked, path = '/'] = /^https?:\/\/([^/:?#]+)(?::\d+)?(\/[^?#]*)?/.exec(target) ?? [];
-        if (asked === undefined) continue;
-        const named = published.filter(({ host }) => host !== undefined && coversHost(host, asked));
-        const answering = [...named, ...published.filter(({ host }) => host === undefined)];
-        if (named.length === 0 || answering.some((one) => isAnswered(one, path))) continue;
+        if (asked === undefined || answering(manifests, asked, path).some(isBeside)) continue;
+        const published = publishedUnder(manifests, asked);
+        const named = published.named.filter(isBeside);
+        if (named.length === 0) continue;
         const routes = [...new Set(named.map(({ route }) => nameOf(route)))].join(', ');
-        const paths = [...new Set(answering.map((one) => one.path))].join(', ');
+        const paths = [...named, ...published.unnamed.filter(isBeside)].map((one) => one.path);
         yield {
           subject,
-          message: `'static' (${target}) must ask for a path that ${routes} publishes (${paths}), or the gateway answers 404 and the probe fails for ever; publish '${path}', or probe another path`,
+          message: `'static' (${target}) must ask for a path that ${routes} publishes (${[...new Set(paths)].join(', ')}), or the gateway answers 404 and the probe fails for ever; publish '${path}', or probe another path`,
         };
       }
     }

@@ -1,8 +1,10 @@
 import type { Rule } from '../../engine/rule';
 import type { Container, Probe } from '../../manifests/pod-manifest';
+import { collect } from '../../model/collect';
 import type { ManifestSet, Pods } from '../../model/manifest-set';
 import { containersOf, findPort, ofContainer, PROBE_KINDS } from '../../model/pod-parts';
-import { scrapedServices } from '../../model/scraped-services';
+import type { ScrapeGroup } from '../../model/scraped-services';
+import { scrapeGroups } from '../../model/scraped-services';
 import { podsBehind, resolveTarget } from '../../model/service-port';
 import type { Subject } from '../../model/subject';
 import { nameOf } from '../../model/subject';
@@ -48,21 +50,37 @@ function asks(container: Container, probe: Probe | undefined, { port, path }: Sc
 
 function scrapedPorts(manifests: ManifestSet): ReadonlyMap<Pods, readonly Scraped[]> {
   const found = new Map<Pods, Scraped[]>();
-  for (const monitor of manifests.ofKind('monitoring.coreos.com/ServiceMonitor')) {
-    for (const service of scrapedServices(manifests, monitor)) {
-      for (const endpoint of monitor.manifest.spec?.endpoints ?? []) {
-        const servicePort = service.manifest.spec?.ports?.find(({ name }) => name === endpoint.port);
+  for (const group of scrapeGroups(manifests)) {
+    const endpoints = distinctEndpoints(group);
+    for (const service of group.services) {
+      for (const { monitor, portName, path } of endpoints) {
+        const servicePort = service.manifest.spec?.ports?.find(({ name }) => name === portName);
         if (!servicePort) continue;
         for (const pods of podsBehind(manifests, service)) {
           const target = resolveTarget(pods, servicePort);
-          if (!target) continue;
-          found.set(pods, [
-            ...(found.get(pods) ?? []),
-            { monitor, port: target.number, path: endpoint.path ?? '/metrics' },
-          ]);
+          if (target) collect(found, pods, { monitor, port: target.number, path });
         }
       }
     }
   }
   return found;
+}
+
+interface ScrapedEndpoint {
+  /** The first monitor that asks for it. */
+  readonly monitor: Subject;
+  readonly portName: string | undefined;
+  readonly path: string;
+}
+
+/** What the monitors of a group ask for, each once. */
+function distinctEndpoints({ monitors }: ScrapeGroup): readonly ScrapedEndpoint[] {
+  const found = new Map<string, ScrapedEndpoint>();
+  for (const monitor of monitors) {
+    for (const { port, path = '/metrics' } of monitor.manifest.spec?.endpoints ?? []) {
+      const key = `${port} ${path}`;
+      if (!found.has(key)) found.set(key, { monitor, portName: port, path });
+    }
+  }
+  return [...found.values()];
 }

@@ -97,6 +97,13 @@ test('says nothing of a Probe of another application, or of one that names none,
   expect(faultsWith([{ ...(probe('') as object), spec: undefined }])).toEqual([]);
 });
 
+test('says nothing where a route leads nowhere yet', () => {
+  const change = ({ route }: GoodManifests): void => {
+    route.metadata.labels = { 'app.kubernetes.io/name': 'other' };
+  };
+  expect(faultsWith([probe('https://edge.example.com/live'), ingress(undefined as never)], change)).toEqual([]);
+});
+
 test('takes the word of a Probe that says what answers in front of the routes', () => {
   const metadata = { labels: NAME, annotations: { 'cdk8s-task-mcp/answered-by': 'the CDN' } };
   expect(faultsWith([probe('https://edge.example.com/live', metadata)])).toEqual([]);

@@ -3,7 +3,7 @@ import { EXPORTER_SERIES } from '../../../metrics/exporters';
 import { selectorsIn } from '../../../promql/selectors-in';
 import type { ReadSelector } from '../../../promql/selectors-in';
 import { oncePer } from '../../../memo/once-per';
-import type { Relabeling, ServiceMonitorManifest } from '../../manifests/monitoring-manifest';
+import type { Relabeling, ScrapedEndpoint, ServiceMonitorManifest } from '../../manifests/monitoring-manifest';
 import type { Rule } from '../../engine/rule';
 import type { ManifestSet } from '../../model/manifest-set';
 import { alertingRules, ruleName } from '../../model/placed-rule';
@@ -35,8 +35,7 @@ export const readSeriesKept: Rule = {
   consequence: 'the alert is silent and the panel empty, whatever the service does',
   see: 'https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config',
   *check(manifests) {
-    for (const { monitor, jobs } of droppingMonitors(manifests)) {
-      const endpoints = monitor.manifest.spec?.endpoints ?? [];
+    for (const { monitor, endpoints, jobs } of droppingMonitors(manifests)) {
       for (const { reader, selector } of [...jobs].flatMap((job) => readingsOf(manifests).get(`${job}`) ?? [])) {
         const by = endpoints.map(({ metricRelabelings = [] }) =>
           metricRelabelings.find((each) => drops(each, selector)),
@@ -54,6 +53,7 @@ export const readSeriesKept: Rule = {
 
 interface DroppingMonitor {
   readonly monitor: Subject<ServiceMonitorManifest>;
+  readonly endpoints: readonly ScrapedEndpoint[];
   /** The jobs of what it scrapes. */
   readonly jobs: ReadonlySet<string | undefined>;
 }
@@ -62,12 +62,12 @@ interface DroppingMonitor {
 function droppingMonitors(manifests: ManifestSet): DroppingMonitor[] {
   return scrapeGroups(manifests).flatMap((group) =>
     byJobLabel(group).flatMap((monitors) => {
-      const dropping = monitors.filter(({ manifest }) =>
-        manifest.spec?.endpoints?.some(({ metricRelabelings = [] }) => metricRelabelings.length > 0),
-      );
+      const dropping = monitors
+        .map((monitor) => ({ monitor, endpoints: monitor.manifest.spec?.endpoints ?? [] }))
+        .filter(({ endpoints }) => endpoints.some(({ metricRelabelings = [] }) => metricRelabelings.length > 0));
       if (dropping.length === 0) return [];
       const jobs = new Set(group.services.map((service) => jobOf(monitors[0], service)));
-      return dropping.map((monitor) => ({ monitor, jobs }));
+      return dropping.map((each) => ({ ...each, jobs }));
     }),
   );
 }

@@ -72,7 +72,9 @@ function readersByName(selectors: readonly ReadSelector[]): (name: string) => re
   for (const selector of selectors) {
     const names = selector.filter(({ label }) => label === NAME);
     const [only] = names;
-    if (only === undefined || names.length > 1 || only.operator !== '=') {
+    // A selector that names no series is not taken for a reader of any.
+    if (only === undefined) continue;
+    if (names.length > 1 || only.operator !== '=') {
       others.push(selector);
       continue;
     }

@@ -20,29 +20,48 @@ const NO_PROPS: readonly (new (...args: never[]) => object)[] = [
  *
  * @returns words that begin with the way to the value.
  */
-export function plainDataFault(value: unknown, way: string, within: readonly object[] = []): string | undefined {
+export function plainDataFault(value: unknown, way: string): string | undefined {
+  const fault = faultIn(value, []);
+  return fault && `'${[way, ...fault.way.map(shown)].join('.')}' ${fault.words}; give it plain data`;
+}
+
+interface Fault {
+  /** Names of the fields that lead to the value. */
+  readonly way: readonly string[];
+  readonly words: string;
+}
+
+/** The ways to values are put together only where there is a fault: most props have none. */
+function faultIn(value: unknown, within: object[]): Fault | undefined {
   const kind = typeof value;
+  if (kind === 'object') return value === null ? undefined : faultInObject(value as object, within);
   // Functions stand in what other libraries make, such as workloads and peers.
-  if (kind === 'symbol' || kind === 'bigint') {
-    return `'${way}' (${kind}) is of a kind that no prop takes; give it plain data`;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
+  return kind === 'symbol' || kind === 'bigint' ? ofNoProp(kind) : undefined;
+}
+
+function faultInObject(value: object, within: object[]): Fault | undefined {
   try {
-    const builtIn = NO_PROPS.find((each) => value instanceof each);
-    if (builtIn) return `'${way}' (${builtIn.name}) is of a kind that no prop takes; give it plain data`;
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== null && prototype !== Object.prototype && !Array.isArray(value)) return undefined;
-    if (within.includes(value)) return `'${way}' holds itself; give it plain data`;
-    if (within.length >= MAX_DEPTH) return `'${way}' is nested more than ${MAX_DEPTH} times; give it plain data`;
-    const inside = [...within, value];
-    for (const name of Object.keys(value)) {
-      const fault = plainDataFault((value as Record<string, unknown>)[name], `${way}.${shown(name)}`, inside);
-      if (fault !== undefined) return fault;
+    if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) {
+      const builtIn = NO_PROPS.find((each) => value instanceof each);
+      return builtIn && ofNoProp(builtIn.name);
     }
+    if (within.includes(value)) return { way: [], words: 'holds itself' };
+    if (within.length >= MAX_DEPTH) return { way: [], words: `is nested more than ${MAX_DEPTH} times` };
+    within.push(value);
+    for (const name of Object.keys(value)) {
+      const fault = faultIn((value as Record<string, unknown>)[name], within);
+      if (fault !== undefined) return { ...fault, way: [name, ...fault.way] };
+    }
+    within.pop();
     return undefined;
   } catch (error) {
-    return `'${way}' throws when it is read (${shown(messageOf(error))}); give it plain data`;
+    return { way: [], words: `throws when it is read (${shown(messageOf(error))})` };
   }
+}
+
+function ofNoProp(kind: string): Fault {
+  return { way: [], words: `(${kind}) is of a kind that no prop takes` };
 }
 
 function messageOf(error: unknown): unknown {

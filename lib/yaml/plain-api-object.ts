@@ -17,12 +17,13 @@ const UNUSUAL = Symbol('unusual');
 export class PlainApiObject extends ApiObject {
   private isPatched = false;
 
+  /** The very object that cdk8s keeps. */
   private readonly fields: ApiObjectProps;
 
-  public constructor(scope: Construct, id: string, fields: ApiObjectProps) {
-    const plain = withPrototypes(fields);
-    super(scope, id, plain);
-    this.fields = plain;
+  public constructor(scope: Construct, id: string, given: ApiObjectProps) {
+    const fields = { ...given, metadata: withPrototypes(given.metadata) };
+    super(scope, id, fields);
+    this.fields = fields;
   }
 
   /** Keeps patches for when the manifest is rendered. */
@@ -39,7 +40,10 @@ export class PlainApiObject extends ApiObject {
   /** The manifest. */
   public override toJson(): unknown {
     const rendered = this.isPatched || !rendersAsUsual(this) ? UNUSUAL : rendering({ ...this.fields, metadata: {} });
-    if (rendered === UNUSUAL) return super.toJson();
+    if (rendered === UNUSUAL) {
+      Object.assign(this.fields, withPrototypes(this.fields));
+      return super.toJson();
+    }
     const { apiVersion, kind } = this;
     return Object.assign({ apiVersion, kind, metadata: {} }, rendered, { metadata: this.metadata.toJson() as unknown });
   }
@@ -75,7 +79,8 @@ const RENDERING: Readonly<Record<TypeOf, (value: unknown) => unknown>> = {
 function renderingOf(value: object | null): unknown {
   if (value === null) return undefined;
   if (Array.isArray(value)) return items(value);
-  if (value.constructor === Object) return fieldsOf(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return fieldsOf(value);
   return value instanceof Lazy ? rendering(value.produce()) : UNUSUAL;
 }
 

@@ -3,9 +3,16 @@ import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** One sign beyond ASCII, and V8 keeps all of the code in two bytes for each sign and reads it more slowly. */
+const ASCII = {
+  name: 'ascii',
+  renderChunk: (code) =>
+    code.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+};
+
 /** Bundles a TypeScript program into one CommonJS module; what `outside` matches is resolved where the bundle runs. */
 async function bundle(input, outside) {
-  return rolldown({ input, platform: 'node', external: outside, cwd: root });
+  return rolldown({ input, platform: 'node', external: outside, cwd: root, plugins: [ASCII] });
 }
 
 /** Everything that is imported by the name of a package. */

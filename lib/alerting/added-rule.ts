@@ -2,6 +2,7 @@ import type { AlertRule, RunbookSection } from '../alert-catalog/rule';
 import { RUNBOOK_PAGES } from '../alert-catalog/runbook-page';
 import { expressionFault } from '../promql/expression-fault';
 import { isLabelName, LABEL_NAME } from '../promql/label-name';
+import { newerTemplate } from '../promql/newer-template';
 import { newerSyntax } from '../promql/newer-syntax';
 import { ruleTemplateFault } from '../promql/rule-template';
 import type { PropChecks } from '../props/prop-checks';
@@ -58,9 +59,15 @@ export function checkExpression(checks: PropChecks, prop: string, expr: string):
 function checkTemplates(checks: PropChecks, prop: string, texts: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(texts)) {
     const fault = ruleTemplateFault(text);
-    if (fault === undefined) continue;
+    if (fault !== undefined) {
+      checks.fail(
+        `'${prop}.${name}' is no template that Prometheus reads: ${fault}; it would refuse all rules of the file`,
+      );
+    }
+    const newer = newerTemplate(text);
+    if (newer === undefined) continue;
     checks.fail(
-      `'${prop}.${name}' is no template that Prometheus reads: ${fault}; it would refuse all rules of the file`,
+      `'${prop}.${name}' holds '${newer}', which Prometheus 2 does not read; it would refuse all rules of the file`,
     );
   }
 }

@@ -18,7 +18,7 @@ const COLORS: Readonly<Record<Severity | 'objective', string>> = {
 
 /** What panels say of alerts. It knows only the alerts that there are: one that is switched off leaves no mark. */
 export class AlertMarks {
-  private readonly rules: readonly AlertRule[];
+  private readonly rules = new Map<string, AlertRule[]>();
   private readonly ownExpressions: ReadonlySet<string>;
 
   public constructor(
@@ -26,7 +26,7 @@ export class AlertMarks {
     groups: readonly RuleGroup[],
     private readonly runbookBaseUrl: string | undefined,
   ) {
-    this.rules = alertsIn(groups);
+    for (const rule of alertsIn(groups)) this.rules.set(rule.alert, [...this.named(rule.alert), rule]);
     this.ownExpressions = new Set(alertsIn(ruleGroups(context)).map(({ expr }) => expr));
   }
 
@@ -75,8 +75,8 @@ export class AlertMarks {
     return rule && COLORS[rule.severity];
   }
 
-  private named(name: AlertName): readonly AlertRule[] {
-    return this.rules.filter(({ alert }) => alert === name);
+  private named(name: string): readonly AlertRule[] {
+    return this.rules.get(name) ?? [];
   }
 
   private runbook({ alert, runbook }: AlertRule): string {

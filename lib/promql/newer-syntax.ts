@@ -7,13 +7,13 @@ const NEWER_FUNCTIONS = ['first_over_time', 'histogram_avg', 'histogram_stddev',
 
 const IS_NEWER: Readonly<Record<string, (text: string) => boolean>> = {
   NumberDurationLiteral: (text) => text.includes('_') || (/[smhdwy]/.test(text) && !/^[+-]?\s*0x/.test(text)),
-  NumberDurationLiteralInDurationContext: (text) => !/[smhdwy]/.test(text),
+  NumberDurationLiteralInDurationContext: (text) => !/[smhdwy]/.test(text) || !/[1-9]/.test(text),
   QuotedLabelName: () => true,
   FunctionIdentifier: (text) => NEWER_FUNCTIONS.includes(text),
 };
 
 /**
- * What of an expression Prometheus 2 does not read, such as a duration without a unit, or `undefined` where it reads all.
+ * What of an expression Prometheus 2 does not read, such as a duration without a unit or of 0, or `undefined` where it reads all.
  *
  * @param expr what Prometheus 3 reads.
  * @see https://prometheus.io/docs/prometheus/latest/migration/

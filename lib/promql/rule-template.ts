@@ -2,7 +2,7 @@ import { templateFault } from '../go-syntax/template-fault';
 
 /** The functions that Prometheus gives the labels and annotations of its rules. */
 const FUNCTIONS =
-  'args externalURL first graphLink humanize humanize1024 humanizeDuration humanizePercentage humanizeTimestamp label match now parseDuration pathPrefix query reReplaceAll safeHtml sortByLabel stripDomain stripPort strvalue tableLink title tmpl toDuration toLower toTime toUpper urlQueryEscape value'.split(
+  'args externalURL first graphLink humanize humanize1024 humanizeDuration humanizePercentage humanizeTimestamp label match now parseDuration pathPrefix query reReplaceAll safeHtml sortByLabel stripDomain stripPort strvalue tableLink title toDuration toLower toTime toUpper urlQueryEscape value'.split(
     ' ',
   );
 const VARIABLES = ['$labels', '$externalLabels', '$externalURL', '$value'];

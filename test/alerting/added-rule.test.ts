@@ -28,6 +28,26 @@ test.each<[string, object, string]>([
     "expr' (rate(up[300])) holds '300', which Prometheus 2 does not read; it would refuse all rules of the file",
   ],
   [
+    'a duration of 0, which only Prometheus 3 reads',
+    { expr: 'up offset 0s' },
+    "expr' (up offset 0s) holds '0s', which Prometheus 2 does not read; it would refuse all rules of the file",
+  ],
+  [
+    'a function of templates that only Prometheus 3 has',
+    { summary: 'up since {{ toDuration 5 }}' },
+    "summary' holds 'toDuration', which Prometheus 2 does not read; it would refuse all rules of the file",
+  ],
+  [
+    'an action of templates that only newer versions of Go have',
+    { summary: '{{ with $x := 0 }}a{{ else with 1 }}b{{ end }}' },
+    "summary' holds 'else with', which Prometheus 2 does not read; it would refuse all rules of the file",
+  ],
+  [
+    'a function that templates of rules have not',
+    { summary: '{{ tmpl "x" . }}' },
+    "summary' is no template that Prometheus reads: there is no function 'tmpl'; it would refuse all rules of the file",
+  ],
+  [
     'an expression of ranges',
     { expr: 'up[5m]' },
     "expr' (up[5m]) yields ranges, not series; Prometheus would refuse all rules of the file",

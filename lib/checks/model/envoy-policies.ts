@@ -32,8 +32,8 @@ export function isFor(policy: EnvoyPolicy, route: Subject<HttpRouteManifest>): b
 
 /** The routes of the chart that a policy is for. */
 function routesUnder(manifests: ManifestSet, policy: EnvoyPolicy): Subject<HttpRouteManifest>[] {
-  const names = new Set(policyTargets(policy).flatMap(({ kind, name }) => (kind === 'HTTPRoute' ? [name] : [])));
-  return [...names].flatMap(
+  const targets = policyTargets(policy).filter(({ kind }) => kind === 'HTTPRoute');
+  return [...new Set(targets.map(({ name }) => name))].flatMap(
     (name) => manifests.find('gateway.networking.k8s.io/HTTPRoute', namespaceOf(policy), name) ?? [],
   );
 }

@@ -93,6 +93,11 @@ describe('health checks of the proxies', () => {
     expect(faults.join()).not.toContain('BackendTrafficPolicy');
   });
 
+  test('are none where the route is not of the chart', () => {
+    const elsewhere = { ...every2s, targetRefs: [{ ...TARGET, name: 'other' }] };
+    expect(faultsAfter(stating(60, false, elsewhere)).join()).not.toContain('monitoring-under-rate-limit');
+  });
+
   test('say nothing of pods that no route leads to', () => {
     const workload = plainWorkload('StatefulSet') as { metadata: object };
     const limit = { requests: 5000, window: '60s', countedBy: 'address', trustsForwardedAddress: true };

@@ -13,7 +13,8 @@ const IS_NEWER: Readonly<Record<string, (text: string) => boolean>> = {
 };
 
 /**
- * What of an expression Prometheus 2 does not read, such as a duration without a unit or of 0, or `undefined` where it reads all.
+ * What of an expression Prometheus 2 does not read, such as a duration without a unit or of 0, or `undefined` where it
+ * reads all.
  *
  * @param expr what Prometheus 3 reads.
  * @see https://prometheus.io/docs/prometheus/latest/migration/

@@ -64,6 +64,12 @@ test('starts without a package beside cdk8s and constructs, whose loading would 
   expect(packagesLoadedBy('build/lib/index.js', 'at once')).toEqual(['cdk8s', 'constructs']);
 });
 
+test('is all ASCII, or V8 would keep each sign of the code in two bytes', () => {
+  const scripts = packedFiles().filter((file) => file.endsWith('.js'));
+  const beyond = scripts.filter((file) => /[\u0080-\uffff]/.test(readFileSync(join(unpackedFolder(), file), 'utf8')));
+  expect(beyond).toEqual([]);
+});
+
 test.each(packedFiles().filter((file) => file.endsWith('.js')))('%s loads peers and dependencies alone', (file) => {
   const known = [...Object.keys(packedJson().peerDependencies), ...DEPENDENCIES];
   expect(packagesLoadedBy(file, 'ever').filter((name) => !known.includes(name))).toEqual([]);

@@ -5,6 +5,7 @@ import type { ReadSelector } from '../../../promql/selectors-in';
 import { oncePer } from '../../../memo/once-per';
 import type { Relabeling, ScrapedEndpoint, ServiceMonitorManifest } from '../../manifests/monitoring-manifest';
 import type { Rule } from '../../engine/rule';
+import { collect } from '../../model/collect';
 import type { ManifestSet } from '../../model/manifest-set';
 import { alertingRules, ruleName } from '../../model/placed-rule';
 import { byJobLabel, jobOf, scrapeGroups } from '../../model/scraped-services';
@@ -80,9 +81,7 @@ const readingsOf = oncePer((manifests: ManifestSet): ReadonlyMap<string, readonl
       const series = valuesOf(selector, '__name__')?.join('|');
       if (series === undefined || OF_THE_SCRAPE.test(series) || series in EXPORTER_SERIES) continue;
       for (const job of valuesOf(selector, 'job') ?? []) {
-        const readings = found.get(job) ?? [];
-        readings.push({ reader, selector });
-        found.set(job, readings);
+        collect(found, job, { reader, selector });
       }
     }
   }

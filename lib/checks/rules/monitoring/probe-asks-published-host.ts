@@ -8,7 +8,7 @@ import { nameOf } from '../../model/subject';
 const APPLICATION = 'app.kubernetes.io/name';
 
 /** Kinds that lead requests in, and whose hosts no rule reads. */
-const OTHER_ROUTES = /^(VirtualService|HTTPProxy|Mapping|Gateway|(?!HTTP)\w*Route)$/;
+const OTHER_ROUTES = /^(VirtualService|HTTPProxy|Mapping|(?!HTTP)\w*Route)$/;
 
 /** Who asks for a service from outside must ask where its clients do. */
 export const probeAsksPublishedHost: Rule = {

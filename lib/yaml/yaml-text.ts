@@ -80,5 +80,10 @@ function quoted(text: string): string {
   if (isVisible(text) && text.includes('"') && !text.includes("'")) return `'${text}'`;
   if (!isWritable(text))
     throw new Error(`the text ${JSON.stringify(text)} holds half a character, which YAML can't carry`);
+  return escaped(text);
+}
+
+/** A text in double quotes and on one line, with all escaped that a reader could stumble over. */
+export function escaped(text: string): string {
   return JSON.stringify(text).replace(ESCAPED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

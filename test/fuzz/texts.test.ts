@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { Yaml } from 'cdk8s';
+import { misreadFromCdk8s } from '../../lib/yaml/misread-from-cdk8s';
 import { toYaml } from '../../lib/yaml/to-yaml';
-import { awkwardText } from './support/awkward-text';
+import { awkwardText, likeNumber } from './support/awkward-text';
 import { EXTENT } from './support/extent';
 import { reportCounts } from './support/report-counts';
 import type { Reading } from './support/yaml-readers';
@@ -13,9 +15,12 @@ const placed = (text: string): object => ({
 });
 
 /** The texts that one reader or another takes for something else, each with what became of it. */
-async function misread(texts: readonly string[]): Promise<Map<string, string>> {
+async function misread(
+  texts: readonly string[],
+  write: (value: object) => string = toYaml,
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const documents = texts.map((text) => toYaml(placed(text)));
+  const documents = texts.map((text) => write(placed(text)));
   const readings = await Promise.all(
     Object.entries(YAML_READERS).map(async ([name, read]) => ({ name, of: await read(documents) })),
   );
@@ -47,6 +52,21 @@ test('a text is the same text for every reader, wherever it stands', async () =>
   const reproduction = first === undefined ? undefined : await shortest(first);
   const said = reproduction === undefined ? undefined : (await misread([reproduction])).get(reproduction);
   expect({ misread: found.size, reproduction: JSON.stringify(reproduction), said }).toEqual({ misread: 0 });
+});
+
+test('an App warns of just the texts that a reader takes for something else as cdk8s writes them', async () => {
+  const awkward = fc.sample(awkwardText, { seed: EXTENT.seed, numRuns: EXTENT.cases(10_000) });
+  const numbers = fc.sample(likeNumber, { seed: EXTENT.seed, numRuns: EXTENT.cases(5_000) });
+  const texts = [...new Set([...awkward, ...numbers])];
+  const cdk8s = await misread(texts, (value) => Yaml.stringify(value));
+  const disputed = texts.filter((text) => cdk8s.has(text) !== (misreadFromCdk8s(text) !== undefined));
+  const [first = ''] = disputed;
+  expect({ disputed: disputed.length, first, warned: misreadFromCdk8s(first), read: cdk8s.get(first) }).toEqual({
+    disputed: 0,
+    first: '',
+  });
+  reportCounts('texts as cdk8s writes them', { texts: texts.length, misread: cdk8s.size });
+  expect(cdk8s.size).toBeGreaterThan(500);
 });
 
 test('the readers see what plain writing of a text would make of it', async () => {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifests/manifest';
 import type { IllFitting, Shape } from '../manifests/shape';
-import { isCredentialName } from '../model/credential-name';
+import { mayBeCredential } from '../model/credential-field';
 
 const LONGEST = 60;
 
@@ -8,18 +8,9 @@ const LONGEST = 60;
 export function typeFault({ field, value, shape }: IllFitting, manifest: Manifest): string {
   // What holds more than one value may hold a credential too.
   const isCollection = typeof value === 'object' || typeof shape !== 'string';
-  const isSecret = isCollection || manifest.kind === 'Secret' || isCredentialName(nameOfValue(manifest, field));
+  const isSecret = isCollection || mayBeCredential(manifest, field);
   const shown = isSecret ? 'not shown' : shortened(value);
   return `'${field}' (${shown}) must be ${wanted(shape)}, and is ${given(value)}; ${repair(value, shape)}, or the API server refuses the object`;
-}
-
-/** The key of a map, or the name that stands beside a `value`. */
-function nameOfValue(manifest: Manifest, field: string): string {
-  const key = /\['(.*)'\]$/.exec(field)?.[1];
-  if (key !== undefined) return key;
-  const way = field.split(/[.[\]]+/).slice(0, -1);
-  const holder = way.reduce<unknown>((value, step) => Object(value)[step] as unknown, manifest);
-  return String(Object(holder).name);
 }
 
 function wanted(shape: Shape): string {

@@ -10,7 +10,8 @@ import type { Waiver } from '../engine/waiver';
 import { isDate, isRuleId, waiverAnnotation, waiverFault } from '../engine/waiver';
 import type { Subject } from '../model/subject';
 import { RULES } from '../rules';
-import { checkLast, manifestOf } from './synthesis';
+import { checkLast, isWrittenByCdk8s, manifestOf } from './synthesis';
+import { yamlWarning } from './yaml-warning';
 
 /** How {@link ResilienceChecks.attach} checks a chart. */
 export interface ResilienceChecksOptions {
@@ -76,35 +77,60 @@ export class ResilienceChecks {
 
   private readonly rules: Rule[] = [...RULES];
   private today?: string;
+  private isWarned = false;
 
   private constructor(private readonly chart: Chart) {
     chart.node.addValidation({
       validate: () =>
-        checkLast(() => this.findings().map(({ rule, path, message }) => `${rule} at ${path}: ${message}`)),
+        checkLast(() => {
+          const objects = this.objects();
+          const findings = this.findingsOf(objects);
+          if (findings.length === 0) this.warnOfYaml(objects.rendered);
+          return findings.map(({ rule, path, message }) => `${rule} at ${path}: ${message}`);
+        }),
     });
   }
 
   /** The faults that synth would report now; empty where there are none. */
   public findings(): Finding[] {
-    const subjects: Subject[] = [];
-    const unrendered: Finding[] = [];
+    return this.findingsOf(this.objects());
+  }
+
+  private findingsOf({ rendered, faults }: Objects): Finding[] {
+    const today = (): string => this.today ?? new Date().toISOString().slice(0, 10);
+    return [...faults, ...check(rendered, this.rules, today)];
+  }
+
+  private objects(): Objects {
+    const rendered: Subject[] = [];
+    const faults: Finding[] = [];
     for (const construct of this.chart.node.findAll()) {
       if (!ApiObject.isApiObject(construct) || construct.chart !== this.chart) continue;
       const path = construct.node.path;
       try {
-        subjects.push({ path, manifest: manifestOf(construct), isAsComposed: isAsComposed(construct) });
+        rendered.push({ path, manifest: manifestOf(construct), isAsComposed: isAsComposed(construct) });
       } catch (error) {
         // One object that cannot be rendered must not hide the faults of the others.
-        unrendered.push({
-          rule: 'rendering',
-          path,
-          message: `${(error as Error).message}; check the paths of its patches`,
-        });
+        const message = `${(error as Error).message}; check the paths of its patches`;
+        faults.push({ rule: 'rendering', path, message });
       }
     }
-    const today = (): string => this.today ?? new Date().toISOString().slice(0, 10);
-    return [...unrendered, ...check(subjects, this.rules, today)];
+    return { rendered, faults };
   }
+
+  /** Once, since cdk8s validates a chart several times in one synth. */
+  private warnOfYaml(rendered: readonly Subject[]): void {
+    if (this.isWarned || !isWrittenByCdk8s()) return;
+    this.isWarned = true;
+    const warning = yamlWarning(rendered);
+    if (warning !== undefined) process.emitWarning(warning, { code: 'CDK8S_TASK_MCP_YAML' });
+  }
+}
+
+/** The objects of a chart as they are, and those that could not be rendered. */
+interface Objects {
+  readonly rendered: readonly Subject[];
+  readonly faults: readonly Finding[];
 }
 
 /** By the field, since cdk8s takes every `ApiObject` for an instance of each class that extends it. */

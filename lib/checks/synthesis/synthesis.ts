@@ -60,3 +60,14 @@ export function manifestOf(object: ApiObject): Manifest {
 export function checkLast(check: () => readonly string[]): string[] {
   return current === undefined ? [...check()] : current.keep(check);
 }
+
+/**
+ * Whether cdk8s validates an app in order to write its YAML. It tells nobody, but what returns objects, as `Testing.synth` and
+ * `Chart.toJson` do, comes by another way.
+ */
+export function isWrittenByCdk8s(): boolean {
+  if (current !== undefined) return false;
+  const trace = { stack: '' };
+  Error.captureStackTrace(trace, checkLast);
+  return /\.synth(?:Yaml)? /.test(trace.stack) && !trace.stack.includes('._synthChart');
+}

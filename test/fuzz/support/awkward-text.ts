@@ -21,6 +21,9 @@ export const awkwardText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
 );
 
+/** Texts of what numbers consist of, in any order. */
+export const likeNumber: fc.Arbitrary<string> = textOf('017_-+.exobXE:', 6);
+
 function textOf(characters: string, maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit: fc.constantFrom(...characters), maxLength });
 }

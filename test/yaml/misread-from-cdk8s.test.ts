@@ -1,0 +1,37 @@
+import { misreadFromCdk8s } from '../../lib/yaml/misread-from-cdk8s';
+
+test.each([
+  ['a text', undefined],
+  ['', undefined],
+  ['0x1f', undefined],
+  ['12:30', undefined],
+  ['1e', undefined],
+  ['0b7', undefined],
+  ['0X', undefined],
+  ['0XFFFFFFFFFFFFFFFFFF', undefined],
+  ['.1e_3', undefined],
+  ['_0', undefined],
+  ['\n', undefined],
+  ['\ttab', undefined],
+  [' \tfirst\nlast', undefined],
+  ['first\n\tlast', undefined],
+  ['0o17', 'is a number in YAML 1.2'],
+  ['-0o7', 'is a number to go-yaml'],
+  ['0X1F', 'is a number to go-yaml'],
+  ['0b-1', 'is a number to go-yaml'],
+  ['0o+7', 'is a number to go-yaml'],
+  ['0e6_970', 'is a number to go-yaml'],
+  ['-_', 'is no text to ruamel.yaml, which fails at it'],
+  ['=', 'is a type of YAML 1.1, which PyYAML refuses'],
+  ['<<', 'is a type of YAML 1.1, which PyYAML refuses'],
+  ['a\tb', 'holds a tab, which PyYAML refuses in a text without quotes'],
+  ['\n\tup == 0', 'opens with a tab, which kubectl refuses unless the text is in quotes'],
+  [' \n\n', 'is of white space alone, which readers shorten unless it is in quotes'],
+  ['a\u007fb', 'holds U+007F, which readers refuse unless it is escaped'],
+  ['a\ufffe', 'holds U+FFFE, which readers refuse unless it is escaped'],
+  ['a\u2028b', 'holds U+2028, which YAML 1.1 takes for a line break unless it is escaped'],
+  ['a\u0085b', 'holds U+0085, which YAML 1.1 takes for a line break unless it is escaped'],
+  ['a\ud800', 'holds half a character, which no file can carry'],
+])('%j, as cdk8s writes it, %s', (text, said) => {
+  expect(misreadFromCdk8s(text)).toBe(said);
+});

@@ -51,6 +51,7 @@ export function opsgenieConfig(options: OpsgenieOptions, checks: ReceiverChecks)
     }
     if (typeof name !== 'string' || name === '')
       checks.fail('responders', `(${shown(type)}) must have a name, or Opsgenie tells nobody`);
+    checks.template('responders', name);
   }
   return {
     sendResolved: true,

@@ -1,3 +1,4 @@
+import { noticeTemplateFault } from '../alert-catalog/notice-template';
 import type { PropChecks, PropNames } from '../props/prop-checks';
 import { isDnsLabel } from '../kubernetes/dns-name';
 import type { SecretKey } from '../props/secret-key';
@@ -39,6 +40,13 @@ export class ReceiverChecks {
     if (typeof value !== 'string' || !/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(value)) {
       this.fail(option, `(${shown(value)}) must be one mail address, such as oncall@example.com`);
     }
+    this.template(option, value);
+  }
+
+  /** Refuses a text that Alertmanager would take for a template and could not read. */
+  public template(option: string, value: string): void {
+    const fault = noticeTemplateFault(value);
+    if (fault !== undefined) this.fail(option, `(${shown(value)}) is no template that Alertmanager reads: ${fault}`);
   }
 
   /** Refuses anything but true and false. */

@@ -38,6 +38,7 @@ export function slackConfig(options: SlackOptions, checks: ReceiverChecks): Slac
       `(${shown(channel)}) must be a channel such as #task-mcp-incidents: '#' and a lower-case name`,
     );
   }
+  checks.template('channel', channel);
   const firing = bySeverity({ critical: 'danger', warning: 'warning', info: '#439fe0' });
   return {
     sendResolved: true,

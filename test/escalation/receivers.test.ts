@@ -210,6 +210,21 @@ test.each<[string, Receiver, string]>([
     Receiver.slack({ channel: 'task-mcp-incidents', webhook: alertingKey('slack') }),
     "channel' (task-mcp-incidents) must be a channel such as #task-mcp-incidents: '#' and a lower-case name",
   ],
+  [
+    'a channel that is no template',
+    Receiver.slack({ channel: '#{{.team', webhook: alertingKey('slack') }),
+    "channel' (#{{.team) is no template that Alertmanager reads: the action {{.team is not closed by }}",
+  ],
+  [
+    'an address that is no template',
+    email({ to: '{{team}}@company.com' }),
+    "to' ({{team}}@company.com) is no template that Alertmanager reads: there is no function 'team'",
+  ],
+  [
+    'a responder that is no template',
+    Receiver.opsgenie({ apiKey: alertingKey('opsgenie'), responders: [{ type: 'team', name: '{{ .team' }] }),
+    "responders' ({{ .team) is no template that Alertmanager reads: the action {{ .team is not closed by }}",
+  ],
   ['Slack without a reference', Receiver.slack({ webhook: undefined as never }), `webhook' ${NO_SECRET}`],
   [
     'a credential in place of a reference',

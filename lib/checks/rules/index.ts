@@ -12,6 +12,7 @@ import { panelMetricsDeclared } from './alerts/panel-metrics-declared';
 import { rateWindowCoversScrapes } from './alerts/rate-window-covers-scrapes';
 import { readSeriesKept } from './alerts/read-series-kept';
 import { recordingBesideConsumers } from './alerts/recording-beside-consumers';
+import { receiverTemplatesReadable } from './alerts/receiver-templates-readable';
 import { rulesReadable } from './alerts/rules-readable';
 import { autoscalerMetricsHaveRequests } from './availability/autoscaler-metrics-have-requests';
 import { autoscalerTargetExists } from './availability/autoscaler-target-exists';
@@ -190,6 +191,7 @@ export const RULES: readonly Rule[] = [
   alertLabelsComplete,
   alertHasRoute,
   criticalAlertPages,
+  receiverTemplatesReadable,
   alertMetricsDeclared,
   alertJobScraped,
   countedRouteExists,

@@ -30,30 +30,44 @@ export interface Token {
 
 const KEYWORDS = new Set(['block', 'break', 'continue', 'define', 'else', 'end', 'if', 'range', 'template', 'with']);
 
-/** In the order in which Go tries them. */
-const TOKENS: readonly (readonly [TokenKind, RegExp])[] = [
-  ['assignment', /:?=/y],
-  ['pipe', /\|/y],
-  ['string', /"(?:[^"\\\n]|\\[^\n])*"|`[^`]*`/y],
-  ['number', /'(?:[^'\\\n]|\\[^\n])*'/y],
-  ['variable', /\$[\p{L}\p{Nd}_]*/uy],
-  ['field', /\.(?!\d)[\p{L}\p{Nd}_]*/uy],
-  [
-    'number',
-    /(?=[.+\-\d])[+-]?(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][+-]?[\d_]*)?|[\d_]*(?:[oObB][\d_]*)?(?:\.[\d_]*)?(?:[eE][+-]?[\d_]*)?)i?/y,
-  ],
-  ['function', /[\p{L}\p{Nd}_]+/uy],
-  ['left parenthesis', /\(/y],
-  ['right parenthesis', /\)/y],
-  ['sign', /(?!["'`])[!-~]/y],
-];
-/** What may follow a token whose end is not told by its last sign. */
-const AFTER: Readonly<Partial<Record<TokenKind, RegExp>>> = {
-  field: /$|[ \t\r\n.,|:()]|\}\}/y,
-  variable: /$|[ \t\r\n.,|:()]|\}\}/y,
-  function: /$|[ \t\r\n.,|:()]|\}\}/y,
-  number: /$|[^\p{L}\p{Nd}_]/uy,
-};
+/** What the tokens of an action look like. */
+interface Lexicon {
+  /** In the order in which Go tries them. */
+  readonly tokens: readonly (readonly [TokenKind, RegExp])[];
+  /** What may follow a token whose end is not told by its last sign. */
+  readonly after: Readonly<Partial<Record<TokenKind, RegExp>>>;
+}
+
+let known: Lexicon | undefined;
+
+/** Made with the first template: the letters of all languages take V8 as long as a part of the service. */
+function lexicon(): Lexicon {
+  known ??= {
+    tokens: [
+      ['assignment', /:?=/y],
+      ['pipe', /\|/y],
+      ['string', /"(?:[^"\\\n]|\\[^\n])*"|`[^`]*`/y],
+      ['number', /'(?:[^'\\\n]|\\[^\n])*'/y],
+      ['variable', /\$[\p{L}\p{Nd}_]*/uy],
+      ['field', /\.(?!\d)[\p{L}\p{Nd}_]*/uy],
+      [
+        'number',
+        /(?=[.+\-\d])[+-]?(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][+-]?[\d_]*)?|[\d_]*(?:[oObB][\d_]*)?(?:\.[\d_]*)?(?:[eE][+-]?[\d_]*)?)i?/y,
+      ],
+      ['function', /[\p{L}\p{Nd}_]+/uy],
+      ['left parenthesis', /\(/y],
+      ['right parenthesis', /\)/y],
+      ['sign', /(?!["'`])[!-~]/y],
+    ],
+    after: {
+      field: /$|[ \t\r\n.,|:()]|\}\}/y,
+      variable: /$|[ \t\r\n.,|:()]|\}\}/y,
+      function: /$|[ \t\r\n.,|:()]|\}\}/y,
+      number: /$|[^\p{L}\p{Nd}_]/uy,
+    },
+  };
+  return known;
+}
 
 /**
  * Takes a Go template apart as Go does.
@@ -110,13 +124,14 @@ function spaceAt(template: string, at: number): Token | undefined {
 }
 
 function tokenAt(template: string, at: number): Token {
-  for (const [kind, pattern] of TOKENS) {
+  const { tokens, after } = lexicon();
+  for (const [kind, pattern] of tokens) {
     pattern.lastIndex = at;
     const [text] = pattern.exec(template) ?? [];
     if (text === undefined) continue;
-    const after = AFTER[kind];
-    if (after) after.lastIndex = at + text.length;
-    if (after?.test(template) === false) break;
+    const next = after[kind];
+    if (next) next.lastIndex = at + text.length;
+    if (next?.test(template) === false) break;
     return { kind: kindOf(kind, text), text };
   }
   throw new TemplateError(`${begin(template, at)} can't be read`);

@@ -46,13 +46,10 @@ export function yamlKey(key: string, indent: string): string {
 }
 
 function isPlain(text: string): boolean {
-  if (SPLIT.test(text) || WORD.test(text) || isLikeANumber(text)) return false;
+  if (SPLIT.test(text) || WORD.test(text)) return false;
+  // Readers of Go leave out any `_`, wherever it stands.
+  if (LIKE_A_NUMBER.test(text.includes('_') ? text.replaceAll('_', '') : text)) return false;
   return USUAL.test(text) || (!OPENS_WITH_SIGN.test(text) && isVisible(text));
-}
-
-/** Readers of Go leave out any `_`, wherever it stands. */
-function isLikeANumber(text: string): boolean {
-  return LIKE_A_NUMBER.test(text.includes('_') ? text.replaceAll('_', '') : text);
 }
 
 /** Emoji and the like come in two halves, which the pattern has to see together. */

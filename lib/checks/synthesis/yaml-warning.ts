@@ -55,7 +55,7 @@ function misread(text: string, field: string, isKey: boolean): Misread[] {
 
 function way(field: string, key: string): string {
   if (field === '') return key;
-  return /^[a-z]\w*$/i.test(key) ? `${field}.${key}` : `${field}['${key}']`;
+  return /^[a-zA-Z]\w*$/.test(key) ? `${field}.${key}` : `${field}['${key}']`;
 }
 
 function told({ field, text, isKey, said }: Misread, manifest: Manifest): string {

@@ -7,7 +7,7 @@ const NEWER_FUNCTIONS = ['first_over_time', 'histogram_avg', 'histogram_stddev',
 
 const IS_NEWER: Readonly<Record<string, (text: string) => boolean>> = {
   NumberDurationLiteral: (text) => text.includes('_') || (/[smhdwy]/.test(text) && !/^[+-]?\s*0x/.test(text)),
-  NumberDurationLiteralInDurationContext: (text) => !/[smhdwy]/.test(text) || !/[1-9]/.test(text),
+  NumberDurationLiteralInDurationContext: (text) => /0x/.test(text) || !/[smhdwy]/.test(text) || !/[1-9]/.test(text),
   QuotedLabelName: () => true,
   FunctionIdentifier: (text) => NEWER_FUNCTIONS.includes(text),
 };

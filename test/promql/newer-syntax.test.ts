@@ -3,6 +3,8 @@ import { newerSyntax } from '../../lib/promql/newer-syntax';
 test.each([
   ['up[300]', '300'],
   ['up offset 300', '300'],
+  ['up[0x1d]', '0x1d'],
+  ['up offset 0x1d', '0x1d'],
   ['time() > 5m', '5m'],
   ['1_000', '1_000'],
   ['{"http.requests"}', '"http.requests"'],

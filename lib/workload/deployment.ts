@@ -191,7 +191,7 @@ export class Deployment extends Construct implements ISelectable, IScalable {
       envFrom: configuration && [{ configMapRef: { name: configuration.configMapName } }],
       env: secretEnvironment(secrets),
       resources: this.resources,
-      ...this.probes.toContainer(),
+      ...this.probes.toContainer(this.gracefulShutdown.probeGracePeriod),
       lifecycle: this.gracefulShutdown.toLifecycle(),
       securityContext: SECURITY_CONTEXT,
       volumeMounts: this.storage.toVolumeMounts(),

@@ -6,6 +6,8 @@ import type { PreStop } from '../kubernetes/newer-fields';
 import { PropChecks } from '../props/prop-checks';
 import { shown } from '../words/shown';
 
+const SECONDS_TO_END = 5;
+
 /** Props of {@link GracefulShutdown}. */
 export interface GracefulShutdownProps {
   /**
@@ -75,6 +77,12 @@ export class GracefulShutdown {
     const [draining, grace] = [drain.toSeconds(), terminationGracePeriod.toSeconds()];
     checks.none(drainFault('drain', draining, 'terminationGracePeriod', grace));
     checks.none(graceFault('terminationGracePeriod', grace, 'drain', draining, 'heartbeat', heartbeat.toSeconds()));
+  }
+
+  /** Time that a process is given which a probe has found dead: the wait, which nothing can cut short, and a moment to end. */
+  public get probeGracePeriod(): Duration {
+    const seconds = Math.min(this.drain.toSeconds() + SECONDS_TO_END, this.terminationGracePeriod.toSeconds());
+    return Duration.seconds(seconds);
   }
 
   /** The wait as a container's lifecycle hook. */

@@ -66,6 +66,15 @@ export interface ProbeProps {
    * @default - 30 for startup, 3 for liveness and readiness.
    */
   readonly failureThreshold?: number;
+
+  /**
+   * Time from the decision to restart the container until the kubelet kills the process, in place of the pod's. A process that
+   * hangs can use none of it. Readiness restarts nothing, and has none.
+   *
+   * @default - the drain and 5 s more, at most the pod's own.
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds
+   */
+  readonly terminationGracePeriod?: Duration;
 }
 
 /** Props of {@link Probes}. */
@@ -112,6 +121,8 @@ export interface ResolvedProbe {
   readonly timeout: Duration;
   /** Checks in a row that must fail. */
   readonly failureThreshold: number;
+  /** Time until the process is killed, where it was given. */
+  readonly terminationGracePeriod?: Duration;
 }
 
 /**
@@ -141,11 +152,17 @@ export class Probes {
     this.readiness = resolve(checks, 'readiness', props.readiness, '/health/ready', 5, 2, 3);
   }
 
-  /** The probes as fields of a container. */
-  public toContainer(): Pick<Plain<k8s.Container>, 'startupProbe' | 'livenessProbe' | 'readinessProbe'> {
+  /**
+   * The probes as fields of a container.
+   *
+   * @param terminationGracePeriod time until the process is killed where a probe says nothing; the pod's own by default.
+   */
+  public toContainer(
+    terminationGracePeriod?: Duration,
+  ): Pick<Plain<k8s.Container>, 'startupProbe' | 'livenessProbe' | 'readinessProbe'> {
     return {
-      startupProbe: toProbe(this.startup),
-      livenessProbe: toProbe(this.liveness),
+      startupProbe: toRestartingProbe(this.startup, terminationGracePeriod),
+      livenessProbe: toRestartingProbe(this.liveness, terminationGracePeriod),
       readinessProbe: toProbe(this.readiness),
     };
   }
@@ -170,6 +187,7 @@ function resolve(
     period: true,
     timeout: true,
     failureThreshold: true,
+    terminationGracePeriod: true,
   });
   const { scheme = 'HTTP', headers = {}, tcp = false } = props;
   checks.flag(`${prop}.tcp`, tcp);
@@ -190,7 +208,22 @@ function resolve(
   checks.duration(`${prop}.timeout`, timeout, 1);
   checks.wholeNumber(`${prop}.failureThreshold`, failureThreshold, 1);
   checks.none(probeTimeoutFault(`${name} probe`, timeout.toSeconds(), period.toSeconds()));
-  return { path, tcp, scheme, headers, port, period, timeout, failureThreshold };
+  const { terminationGracePeriod } = props;
+  if (terminationGracePeriod !== undefined) {
+    if (name === 'readiness') {
+      checks.fail(`'${prop}.terminationGracePeriod' must be left out: readiness restarts nothing; give it to liveness`);
+    }
+    checks.duration(`${prop}.terminationGracePeriod`, terminationGracePeriod, 1);
+  }
+  return {
+    ...{ path, tcp, scheme, headers, port, period, timeout, failureThreshold },
+    ...(terminationGracePeriod && { terminationGracePeriod }),
+  };
+}
+
+function toRestartingProbe(probe: ResolvedProbe, usual: Duration | undefined): Plain<k8s.Probe> {
+  const grace = probe.terminationGracePeriod ?? usual;
+  return { ...toProbe(probe), ...(grace && { terminationGracePeriodSeconds: grace.toSeconds() }) };
 }
 
 function toProbe(probe: ResolvedProbe): Plain<k8s.Probe> {

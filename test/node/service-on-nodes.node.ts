@@ -1,5 +1,6 @@
 import { autoscaling } from './scenarios/autoscaling';
 import { drain } from './scenarios/drain';
+import { failingContainer } from './scenarios/failing-container';
 import { networkPolicy } from './scenarios/network-policy';
 import { rollout } from './scenarios/rollout';
 import { start } from './scenarios/start';
@@ -32,6 +33,7 @@ describeWithNodes('the manifests of production on real nodes', () => {
   describe('way in', () => wayIn(() => scene));
   describe('rollout', () => rollout(() => scene));
   describe('drain', () => drain(() => scene));
+  describe('failing container', () => failingContainer(() => scene));
   describe('zone loss', () => zoneLoss(() => scene));
   describe('autoscaling', () => autoscaling(() => scene));
 });

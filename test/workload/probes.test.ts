@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import type { ProbesProps } from '../../lib';
-import { Deployment, Probes } from '../../lib';
+import { Deployment, GracefulShutdown, Probes } from '../../lib';
 import { containerOf, IMAGE, testChart } from '../support/synth';
 
 const probes = (props?: ProbesProps): any => {
@@ -18,12 +18,14 @@ test("asks on the runbook's paths, and takes a pod out of the Service before it 
       periodSeconds: 2,
       timeoutSeconds: 2,
       failureThreshold: 30,
+      terminationGracePeriodSeconds: 15,
     },
     livenessProbe: {
       httpGet: { path: '/health/live', port: 'http' },
       periodSeconds: 10,
       timeoutSeconds: 3,
       failureThreshold: 3,
+      terminationGracePeriodSeconds: 15,
     },
     readinessProbe: {
       httpGet: { path: '/health/ready', port: 'http' },
@@ -44,11 +46,42 @@ test('asks where the public server answers when it is told to', () => {
     periodSeconds: 11,
     timeoutSeconds: 7,
     failureThreshold: 3,
+    terminationGracePeriodSeconds: 15,
   });
   expect(readinessProbe).toMatchObject({ httpGet: { path: '/readyz', port: 'http' }, failureThreshold: 5 });
 });
 
+test('gives a process that a probe found dead the drain and a moment more, or what it is told to', () => {
+  const chart = testChart();
+  const gracefulShutdown = new GracefulShutdown(chart, {
+    drain: Duration.seconds(3),
+    heartbeat: Duration.seconds(1),
+    terminationGracePeriod: Duration.seconds(6),
+  });
+  const liveness = { terminationGracePeriod: Duration.seconds(2) };
+  const { startupProbe, livenessProbe, readinessProbe } = containerOf(
+    new Deployment(chart, 'Deployment', { image: IMAGE, gracefulShutdown, probes: new Probes(chart, { liveness }) }),
+  );
+  expect(startupProbe.terminationGracePeriodSeconds).toBe(6);
+  expect(livenessProbe.terminationGracePeriodSeconds).toBe(2);
+  expect(readinessProbe).not.toHaveProperty('terminationGracePeriodSeconds');
+});
+
+test('leaves the grace period to the pod where nobody says what it is', () => {
+  expect(new Probes(testChart()).toContainer().livenessProbe).not.toHaveProperty('terminationGracePeriodSeconds');
+});
+
 test.each<[string, ProbesProps, string]>([
+  [
+    'a grace period of what restarts nothing',
+    { readiness: { terminationGracePeriod: Duration.seconds(5) } },
+    "[test] 'probes.readiness.terminationGracePeriod' must be left out: readiness restarts nothing; give it to liveness",
+  ],
+  [
+    'a grace period of nothing',
+    { liveness: { terminationGracePeriod: Duration.seconds(0) } },
+    "[test] 'probes.liveness.terminationGracePeriod' (0s) must be whole seconds, at least 1s",
+  ],
   [
     'a timeout above its period',
     { liveness: { timeout: Duration.seconds(11) } },

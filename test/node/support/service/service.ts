@@ -52,13 +52,23 @@ export class Service {
   }
 
   /** Replaces all pods by new ones, whose template is changed; `kubectl rollout restart` changes nothing else. */
-  public async rollOut(change: (pod: KubernetesObject) => void = () => undefined): Promise<void> {
+  public async rollOut(change?: (pod: KubernetesObject) => void): Promise<void> {
+    await this.begin(change);
+    await this.settled();
+  }
+
+  /** Begins to replace all pods, and does not wait. */
+  public async begin(change: (pod: KubernetesObject) => void = () => undefined): Promise<void> {
     const { spec } = await this.deployment();
     const { template } = structuredClone(spec);
     template.metadata.annotations['kubectl.kubernetes.io/restartedAt'] = new Date().toISOString();
     change(template.spec);
     await this.api.replacePart(this.path, '/spec/template', template);
-    await this.settled();
+  }
+
+  /** Changes how pods are replaced from now on. */
+  public async replaceBy(strategy: KubernetesObject): Promise<void> {
+    await this.api.replacePart(this.path, '/spec/strategy', strategy);
   }
 
   /** Makes the Deployment what the manifests say, and waits until it is. */

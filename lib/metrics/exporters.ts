@@ -52,6 +52,11 @@ export const EXPORTER_SERIES = {
 /** Name of a series that one of the exporters has. */
 export type ExporterSeries = keyof typeof EXPORTER_SERIES;
 
+/** Whether a series is one of an exporter's, which nobody's own profile has to declare. */
+export function isExporterSeries(series: string): series is ExporterSeries {
+  return Object.hasOwn(EXPORTER_SERIES, series);
+}
+
 /** The series of one exporter. */
 export type SeriesOf<E extends Exporter> = {
   [S in ExporterSeries]: (typeof EXPORTER_SERIES)[S] extends E ? S : never;

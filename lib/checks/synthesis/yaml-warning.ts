@@ -1,6 +1,7 @@
 import { escaped } from '../../yaml/yaml-text';
 import { misreadFromCdk8s } from '../../yaml/misread-from-cdk8s';
 import type { Manifest } from '../manifests/manifest';
+import { collect } from '../model/collect';
 import { mayBeCredential } from '../model/credential-field';
 import type { Subject } from '../model/subject';
 
@@ -25,7 +26,7 @@ export function yamlWarning(subjects: readonly Subject[]): string | undefined {
   for (const { path, manifest } of subjects) {
     for (const misread of misreads(manifest, '')) {
       const key = JSON.stringify([misread.isKey, misread.text]);
-      places.set(key, [...(places.get(key) ?? []), `${path}: ${told(misread, manifest)}`]);
+      collect(places, key, `${path}: ${told(misread, manifest)}`);
     }
   }
   if (places.size === 0) return undefined;

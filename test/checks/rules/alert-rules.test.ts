@@ -111,6 +111,12 @@ describe('alert-metrics-declared', () => {
     ]);
   });
 
+  test('refuses a metric with the name of what every JavaScript object has', () => {
+    expect(faultsOf({ rule: { expr: 'constructor > 1' } })).toEqual([
+      expect.stringContaining("reads 'constructor', which must be a series of the metrics profile"),
+    ]);
+  });
+
   test('refuses a recording of one too', () => {
     const rules = [{ record: 'web:rate5m', expr: 'rate(requests[5m])' }];
     expect(faultsOf({ groups: [{ name: 'web', rules }] })).toEqual([

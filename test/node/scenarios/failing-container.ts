@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KubernetesObject } from '../../e2e/support/cluster/api-client';
+import { only } from '../../e2e/support/scene/manifests';
 import { eventually } from '../../support/eventually';
 import { Load, underLoad } from '../support/load/load';
 import type { Losses } from '../support/load/losses';
@@ -16,7 +17,11 @@ const SHORT_STREAMS = { streamMilliseconds: 3000 };
 
 /** A container ends, hangs, or never starts. */
 export function failingContainer(scene: () => Scene): void {
-  afterEach(() => scene().service.restore());
+  afterEach(async () => {
+    const { service } = scene();
+    await service.replaceBy(only(service.manifests, 'Deployment').spec.strategy);
+    await service.restore();
+  });
 
   test('a container that ends costs its streams and the calls of a moment, and nothing once it is started again', async () => {
     const { cluster } = scene();
@@ -47,7 +52,6 @@ export function failingContainer(scene: () => Scene): void {
     await service.restore();
     await service.replaceBy({ ...spec.strategy, rollingUpdate: { maxSurge: 0, maxUnavailable: '100%' } });
     expect(Object.keys(lossesOf(await underLoad(cluster, crashing, SHORT_STREAMS)).failed)).not.toEqual([]);
-    await service.replaceBy(spec.strategy);
   });
 
   /** Stops the process of a pod, and tells what is lost from when readiness must have failed until it is restarted. */

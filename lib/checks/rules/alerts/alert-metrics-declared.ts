@@ -1,4 +1,4 @@
-import { EXPORTER_SERIES } from '../../../metrics/exporters';
+import { isExporterSeries } from '../../../metrics/exporters';
 import { metricsIn } from '../../../promql/metrics-in';
 import type { Rule } from '../../engine/rule';
 import { declaredSeriesOf } from '../../model/facts';
@@ -18,7 +18,7 @@ export const alertMetricsDeclared: Rule = {
       // Rules of somebody else's say nothing of a profile.
       if (!declared) continue;
       for (const metric of metricsIn(expr)) {
-        if (declared.includes(metric) || metric in EXPORTER_SERIES || recorded.has(metric)) continue;
+        if (declared.includes(metric) || isExporterSeries(metric) || recorded.has(metric)) continue;
         yield {
           subject,
           message: `'expr' of ${ruleName(rule)} reads '${metric}', which must be a series of the metrics profile (${declared.join(', ') || 'none'}), of a known exporter, or recorded; declare it in the profile, or the rule never sees one`,

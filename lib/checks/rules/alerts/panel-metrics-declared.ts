@@ -1,4 +1,4 @@
-import { EXPORTER_SERIES } from '../../../metrics/exporters';
+import { isExporterSeries } from '../../../metrics/exporters';
 import { metricsIn } from '../../../promql/metrics-in';
 import type { Rule } from '../../engine/rule';
 import { declaredSeriesOf } from '../../model/facts';
@@ -18,7 +18,7 @@ export const panelMetricsDeclared: Rule = {
       if (!declared) continue;
       for (const { panel, expr } of panelQueriesOf(subject)) {
         for (const metric of metricsIn(expr)) {
-          if (declared.includes(metric) || metric in EXPORTER_SERIES || recorded.has(metric)) continue;
+          if (declared.includes(metric) || isExporterSeries(metric) || recorded.has(metric)) continue;
           yield {
             subject,
             message: `the panel '${panel}' reads '${metric}', which must be a series of the metrics profile (${declared.join(', ') || 'none'}), of a known exporter, or recorded; declare it in the profile, or the panel stays empty`,

@@ -1,5 +1,5 @@
 import { matchesWhole } from '../../../go-syntax/regular-expression';
-import { EXPORTER_SERIES } from '../../../metrics/exporters';
+import { isExporterSeries } from '../../../metrics/exporters';
 import { selectorsIn } from '../../../promql/selectors-in';
 import type { ReadSelector } from '../../../promql/selectors-in';
 import { oncePer } from '../../../memo/once-per';
@@ -79,7 +79,7 @@ const readingsOf = oncePer((manifests: ManifestSet): ReadonlyMap<string, readonl
   for (const reader of readersOf(manifests)) {
     for (const selector of selectorsIn(reader.expr)) {
       const series = valuesOf(selector, '__name__')?.join('|');
-      if (series === undefined || OF_THE_SCRAPE.test(series) || series in EXPORTER_SERIES) continue;
+      if (series === undefined || OF_THE_SCRAPE.test(series) || isExporterSeries(series)) continue;
       for (const job of valuesOf(selector, 'job') ?? []) {
         collect(found, job, { reader, selector });
       }

@@ -112,8 +112,8 @@ describe('alert-metrics-declared', () => {
   });
 
   test('refuses a metric with the name of what every JavaScript object has', () => {
-    expect(faultsOf({ rule: { expr: 'constructor > 1' } })).toEqual([
-      expect.stringContaining("reads 'constructor', which must be a series of the metrics profile"),
+    expect(faultsOf({ rule: { expr: 'toString > 1' } })).toEqual([
+      expect.stringContaining("reads 'toString', which must be a series of the metrics profile"),
     ]);
   });
 

@@ -49,6 +49,12 @@ test('an App warns of a key that a reader takes for something else', () => {
   expect(warnings({ '0X1F': 'a' })).toEqual([`${WARNING}\n  chart/Map: key "0X1F" of 'data' is a number to go-yaml`]);
 });
 
+test('the warning says nothing of keys that no map of Kubernetes has', () => {
+  expect(warnings({ '= =': 'a', '0X1F ': '0o7' }, new App({ outdir: folder }), 'Settings')).toEqual([
+    `${WARNING}\n  chart/Map: 'data['0X1F ']' ("0o7") is a number in YAML 1.2`,
+  ]);
+});
+
 test('the warning names a text once, and says in how many places it stands', () => {
   expect(warnings({ 'a.b': '=', C: '=', D: '=', E: '\n\tx', F: '\n\tx' })).toEqual([
     `${WARNING}

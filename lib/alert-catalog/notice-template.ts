@@ -7,8 +7,8 @@ const FUNCTIONS =
   );
 
 /**
- * Says why Alertmanager would not read a template of a receiver, or `undefined` where it would. A template by name, which
- * may stand in a file of its own, is none of its matters.
+ * Says why Alertmanager would not read a template of a receiver, or `undefined` where it would. Whether
+ * there is a template of a name is not looked for: it may stand in a file of Alertmanager's own.
  *
  * @see https://prometheus.io/docs/alerting/latest/notifications/
  */

@@ -6,6 +6,7 @@ import type { PreStop } from '../kubernetes/newer-fields';
 import { PropChecks } from '../props/prop-checks';
 import { shown } from '../words/shown';
 
+/** What a process that hangs is given after the wait, in case it wakes up. */
 const SECONDS_TO_END = 5;
 
 /** Props of {@link GracefulShutdown}. */

@@ -33,7 +33,7 @@ export function yamlWarning(subjects: readonly Subject[]): string | undefined {
   const texts = [...places.values()].map(([first, ...others]) => `${String(first)}${alsoIn(others.length)}`);
   const more = texts.length > MOST_NAMED ? [`and ${texts.length - MOST_NAMED} more texts`] : [];
   const said = [...texts.slice(0, MOST_NAMED), ...more].map((line) => `\n  ${line}`).join('');
-  return `the YAML that an 'App' of cdk8s writes is not the same to every reader; write it by a 'GitOpsApp', which puts such texts in quotes:${said}`;
+  return `the YAML that an 'App' of cdk8s writes is not the same to every reader; write it by a 'GitOpsApp', which quotes such texts, and refuses what quotes can't carry:${said}`;
 }
 
 function alsoIn(others: number): string {

@@ -33,7 +33,7 @@ function warnings(...args: Parameters<typeof checkedChart>): string[] {
 }
 
 const WARNING =
-  "the YAML that an 'App' of cdk8s writes is not the same to every reader; write it by a 'GitOpsApp', which puts such texts in quotes:";
+  "the YAML that an 'App' of cdk8s writes is not the same to every reader; write it by a 'GitOpsApp', which quotes such texts, and refuses what quotes can't carry:";
 
 test('an App whose YAML every reader takes for the same warns of nothing', () => {
   expect(warnings({ MODE: '0640', RATIO: '1e3', TEXT: 'a\nb' })).toEqual([]);
@@ -47,6 +47,14 @@ test('an App warns of a text that a reader takes for something else', () => {
 
 test('an App warns of a key that a reader takes for something else', () => {
   expect(warnings({ '0X1F': 'a' })).toEqual([`${WARNING}\n  chart/Map: key "0X1F" of 'data' is a number to go-yaml`]);
+});
+
+test('half a character, which a GitOpsApp refuses, is warned of', () => {
+  const data = { A: 'a\ud800' };
+  expect(warnings(data)).toEqual([
+    `${WARNING}\n  chart/Map: 'data.A' ("a\\ud800") holds half a character, which no file can carry`,
+  ]);
+  expect(() => warnings(data, new GitOpsApp({ outdir: folder }))).toThrow("half a character, which YAML can't carry");
 });
 
 test('the warning says nothing of keys that no map of Kubernetes has', () => {

@@ -23,7 +23,7 @@ export function failingContainer(scene: () => Scene): void {
     await service.restore();
   });
 
-  test('a container that ends costs its streams and the calls of a moment, and nothing once it is started again', async () => {
+  test('a container that ends costs its streams, and nothing once it is started again', async () => {
     const { cluster } = scene();
     const load = await Load.start(cluster);
     await restarted(await signal('SIGKILL'));
